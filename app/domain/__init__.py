@@ -1,0 +1,1 @@
+"""What an improvement plan is: immutable values and the rules that concern them."""

@@ -1,0 +1,1 @@
+"""Changes, revisions, undo and merge: the one mechanism by which a plan alters. Pure functions over values."""

@@ -1,0 +1,298 @@
+"""The plan in memory: records by id and children in order, altered only by applying changes."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, cast
+
+from app.domain.errors import WaypostError
+from app.domain.records import Item, Kind, Person, PlanDetails, Recommendation, Record, Strategy, references
+from app.history.changes import WHOLE, Change, inverse
+
+
+class StructureError(WaypostError):
+    """Changes that would leave a row without its parent, below itself, or naming what is not there."""
+
+
+class StaleChangeError(WaypostError):
+    """A change whose `before` is not what the plan holds: it was made on another state and must be rebased."""
+
+
+class Lookup(Protocol):
+    """Where a record can be looked up."""
+
+    def record(self, kind: Kind, record_id: str) -> Record | None:
+        """The record, or None where there is none."""
+        ...
+
+
+class Records(Lookup, Protocol):
+    """What merging must be able to ask of a plan as it stands."""
+
+    def children(self, parent: str | None) -> Sequence[str]:
+        """Ids of the items below `parent`, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """What one call of `Plan.apply` did."""
+
+    plan: "Plan"
+    changes: tuple[Change, ...]
+
+
+class Plan:
+    """One plan, as it stands after revision `head` (0: nothing yet).
+
+    Not for use by two threads; a worker is given a `copy`, which costs no more than the tables of ids.
+    """
+
+    def __init__(self) -> None:
+        self.head = 0
+        self._records: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
+        self._children: dict[str | None, list[str]] = {}
+        self._naming: dict[tuple[Kind, str], set[str]] | None = None
+        self._watchers: list[Callable[[PlanChanged], None]] = []
+
+    @classmethod
+    def of(cls, records: Iterable[tuple[Kind, Record]], head: int) -> "Plan":
+        """A plan of records that are known to be whole, in any order."""
+        plan = cls()
+        plan.head = head
+        for kind, record in records:
+            plan._records[kind][record.id] = record
+        items = plan.items
+        for item in sorted(items.values(), key=lambda item: item.place.rank):
+            plan._children.setdefault(item.place.parent, []).append(item.id)
+        return plan
+
+    def copy(self) -> "Plan":
+        """An independent plan of the same records, without watchers."""
+        twin = Plan()
+        twin.head = self.head
+        twin._records = {kind: dict(records) for kind, records in self._records.items()}
+        twin._children = {parent: list(ids) for parent, ids in self._children.items() if ids}
+        return twin
+
+    # What it holds
+
+    @property
+    def details(self) -> PlanDetails:
+        """What is true of the plan as a whole."""
+        return cast("PlanDetails", next(iter(self._records[Kind.PLAN].values())))
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """All items by id, in no particular order."""
+        return cast("Mapping[str, Item]", self._records[Kind.ITEM])
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Everybody who can lead items, by id."""
+        return cast("Mapping[str, Person]", self._records[Kind.PERSON])
+
+    @property
+    def strategies(self) -> Mapping[str, Strategy]:
+        """The strategies that items link to, by id."""
+        return cast("Mapping[str, Strategy]", self._records[Kind.STRATEGY])
+
+    @property
+    def recommendations(self) -> Mapping[str, Recommendation]:
+        """The recommendations that items answer, by id."""
+        return cast("Mapping[str, Recommendation]", self._records[Kind.RECOMMENDATION])
+
+    def record(self, kind: Kind, record_id: str) -> Record | None:
+        """The record, or None where there is none."""
+        return self._records[kind].get(record_id)
+
+    def records(self) -> Iterator[tuple[Kind, Record]]:
+        """Every record with its kind."""
+        for kind, records in self._records.items():
+            yield from ((kind, record) for record in records.values())
+
+    def children(self, parent: str | None) -> Sequence[str]:
+        """Ids of the items below `parent` (None: the top level), in order."""
+        return self._children.get(parent, ())
+
+    def depth(self, item_id: str) -> int:
+        """How many items stand above this one."""
+        return sum(1 for _ in self.ancestors(item_id))
+
+    def ancestors(self, item_id: str) -> Iterator[str]:
+        """Ids from the parent up to the top."""
+        items = self.items
+        parent = items[item_id].place.parent
+        while parent is not None:
+            yield parent
+            parent = items[parent].place.parent
+
+    def walk(self, top: str | None = None) -> Iterator[tuple[int, Item]]:
+        """Every item below `top`, depth first in plan order, with its depth counted from there."""
+        items = self.items
+        stack = [(0, item_id) for item_id in reversed(self.children(top))]
+        while stack:
+            depth, item_id = stack.pop()
+            yield depth, items[item_id]
+            stack.extend((depth + 1, child) for child in reversed(self.children(item_id)))
+
+    def naming(self, kind: Kind, record_id: str) -> Collection[str]:
+        """Ids of the items that name a record: are led by it, link to it, wait for it or stand below it.
+
+        The first call builds the table that later ones and edits keep up.
+        """
+        if self._naming is None:
+            self._naming = {}
+            for item in self.items.values():
+                self._note_names(item)
+        return self._naming.get((kind, record_id), ())
+
+    # How it alters
+
+    def watch(self, watcher: Callable[[PlanChanged], None]) -> Callable[[], None]:
+        """Have `watcher` told once after each `apply`; call what this returns to end that."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def apply(self, changes: Iterable[Change], head: int | None = None) -> None:
+        """Make the changes, all or none of them, and tell the watchers.
+
+        Raises StaleChangeError where a `before` is not what stands here, StructureError where the tree would break.
+        """
+        made: list[Change] = []
+        try:
+            for change in changes:
+                self._make(change)
+                made.append(change)
+            check_structure(self, made)
+        except WaypostError:
+            for change in inverse(made):
+                self._make(change)
+            raise
+        if head is not None:
+            self.head = head
+        event = PlanChanged(self, tuple(made))
+        for watcher in tuple(self._watchers):
+            watcher(event)
+
+    def _make(self, change: Change) -> None:
+        records = self._records[change.kind]
+        current = records.get(change.id)
+        after = self._checked(change, current)
+        if isinstance(current, Item) and (after is None or cast("Item", after).place != current.place):
+            siblings = self._children[current.place.parent]
+            del siblings[bisect_left(siblings, current.place.rank, key=self._rank)]
+        if self._naming is not None:
+            self._forget_names(current)
+        if after is None:
+            del records[change.id]
+            return
+        records[change.id] = after
+        if self._naming is not None:
+            self._note_names(after)
+        if isinstance(after, Item) and (current is None or after.place != cast("Item", current).place):
+            insort(self._children.setdefault(after.place.parent, []), after.id, key=self._rank)
+
+    def _checked(self, change: Change, current: Record | None) -> Record | None:
+        if change.field == WHOLE:
+            stale = current != change.before
+        else:
+            stale = current is None or getattr(current, change.field) != change.before
+        if stale:
+            raise StaleChangeError(
+                f"{change.field or 'The whole'} of {change.kind} {change.id} is not as it was for this change."
+            )
+        return _after(change, current)
+
+    def _note_names(self, record: Record) -> None:
+        for named in references(record):
+            cast("dict[tuple[Kind, str], set[str]]", self._naming).setdefault(named, set()).add(record.id)
+
+    def _forget_names(self, record: Record | None) -> None:
+        for named in references(record) if record is not None else ():
+            cast("dict[tuple[Kind, str], set[str]]", self._naming)[named].discard(record.id)
+
+    def _rank(self, item_id: str) -> str:
+        return self.items[item_id].place.rank
+
+
+class Overlay:
+    """Records as they would be after some changes, without making them."""
+
+    def __init__(self, under: Lookup, changes: Iterable[Change]) -> None:
+        self._under = under
+        self._over: dict[tuple[Kind, str], Record | None] = {}
+        for change in changes:
+            record = self.record(change.kind, change.id)
+            self._over[change.kind, change.id] = _after(change, record)
+
+    def record(self, kind: Kind, record_id: str) -> Record | None:
+        """The record as it would be, or None."""
+        if (kind, record_id) in self._over:
+            return self._over[kind, record_id]
+        return self._under.record(kind, record_id)
+
+
+def _after(change: Change, record: Record | None) -> Record | None:
+    if change.field == WHOLE:
+        return cast("Record | None", change.after)
+    return replace(cast("Any", record), **{change.field: change.after})
+
+
+def check_structure(records: Records, changes: Iterable[Change]) -> None:
+    """Raise StructureError where what `changes` have touched is not a sound part of a tree.
+
+    Sound: everything a record names is there, no item is below itself or waits for itself, nothing that was
+    deleted is still named as a parent, and there is a plan record for the items to belong to.
+    """
+    for change in changes:
+        record = records.record(change.kind, change.id)
+        if record is None:
+            if change.kind is Kind.ITEM and records.children(change.id):
+                raise StructureError("An item cannot be deleted while other items stand below it.")
+            continue
+        if change.field in (WHOLE, "place", "leads", "strategies", "recommendations", "dependencies"):
+            _check_references(records, record)
+    for change in changes:
+        if change.kind is Kind.ITEM and change.field in (WHOLE, "place", "dependencies"):
+            _check_cycles(records, change.id)
+
+
+def _check_references(records: Lookup, record: Record) -> None:
+    for kind, record_id in references(record):
+        if records.record(kind, record_id) is None:
+            raise StructureError(f"This {kind} is not in the plan any more: {record_id}.")
+
+
+def _check_cycles(records: Lookup, item_id: str) -> None:
+    if below_itself(records, item_id):
+        raise StructureError("An item cannot stand below itself.")
+    if waits_for_itself(records, item_id):
+        raise StructureError("An item cannot wait for itself, not even by way of others.")
+
+
+def below_itself(records: Lookup, item_id: str) -> bool:
+    """Whether following the parents up from an item comes upon it again."""
+    seen = {item_id}
+    item = cast("Item | None", records.record(Kind.ITEM, item_id))
+    while item is not None and item.place.parent is not None:
+        if item.place.parent in seen:
+            return True
+        seen.add(item.place.parent)
+        item = cast("Item | None", records.record(Kind.ITEM, item.place.parent))
+    return False
+
+
+def waits_for_itself(records: Lookup, item_id: str) -> bool:
+    """Whether following the dependencies back from an item comes upon it again."""
+    seen: set[str] = set()
+    waiting = [item_id]
+    while waiting:
+        item = cast("Item | None", records.record(Kind.ITEM, waiting.pop()))
+        for dependency in item.dependencies if item is not None else ():
+            if dependency.item == item_id:
+                return True
+            if dependency.item not in seen:
+                seen.add(dependency.item)
+                waiting.append(dependency.item)
+    return False

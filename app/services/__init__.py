@@ -1,0 +1,1 @@
+"""What an officer does, one function or small class a use case."""

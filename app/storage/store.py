@@ -1,0 +1,62 @@
+"""What a place that keeps plans can do: read plans and their log, and commit a revision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.errors import WaypostError
+from app.history.changes import Change, Revision
+from app.history.merge import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSummary:
+    """One of the plans that a file or database holds."""
+
+    id: str
+    title: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Changes that somebody wants to make at once, on the plan as it was after revision `base`."""
+
+    base: int
+    changes: tuple[Change, ...]
+    author: str
+    at: datetime
+    reason: str
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What came of an edit: the revisions that others had made since its base, then its own.
+
+    `revision` is None where others had already made every change of it: there was nothing left to do.
+    """
+
+    others: tuple[Revision, ...]
+    revision: Revision | None
+
+
+class ClashError(WaypostError):
+    """An edit that clashes with what others committed since its base. Nothing was written."""
+
+    def __init__(self, message: str, conflicts: Sequence[Conflict], others: Sequence[Revision]) -> None:
+        super().__init__(message)
+        self.conflicts = tuple(conflicts)
+        self.others = tuple(others)
+
+
+class ReadOnlyError(WaypostError):
+    """An edit of a plan that is open for reading only; the message says why it is."""
+
+
+class DamagedFileError(WaypostError):
+    """A file that is not a plan, or a plan that cannot be read any more."""
+
+
+class NewerSchemaError(WaypostError):
+    """A plan kept by a newer Waypost than this one."""

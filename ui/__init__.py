@@ -1,0 +1,1 @@
+"""The window: shows the plan and collects intentions. Every decision is made in `app`."""

@@ -1,0 +1,42 @@
+"""Work off the thread of the window: one job after another, each reporting back to the window's thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+T = TypeVar("T")
+
+
+class Worker(QObject):
+    """A thread that does jobs in the order given. Jobs take and return values, never anything the window alters."""
+
+    _back = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._back.connect(self._run_back, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        """Have `job` done; then `done` or `failed` is called on the window's thread."""
+        future = self._threads.submit(job)
+        future.add_done_callback(lambda f: self._back.emit(lambda: _deliver(f, done, failed)))
+
+    def close(self) -> None:
+        """Finish the jobs that were given, then end the thread."""
+        self._threads.shutdown(wait=True)
+
+    def _run_back(self, call: Callable[[], None]) -> None:
+        call()
+
+
+def _deliver(future: "Future[Any]", done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
+    error = future.exception()
+    if error is not None:
+        failed(error)
+    else:
+        done(future.result())
