@@ -18,7 +18,7 @@ PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 def prepare(pins: str, packages: list[str]) -> None:
     """Make the environment hold what `requirements/{pins}.txt` pins; free where it does already.
 
-    `packages` are missing from the system and are installed first. Raises SetupError where a person has to help.
+    Before that it installs `packages`, which the system lacks. Raises SetupError where a person has to help.
     """
     install([*packages, *([] if PYTHON.exists() else missing_for_environments())])
     lock, stamp = REQUIREMENTS / f"{pins}.txt", VENV / f"{pins}.sha256"

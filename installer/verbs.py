@@ -14,7 +14,7 @@ CHECKS: dict[str, Command] = {
     "layout (ruff format)": [PYTHON, "-m", "ruff", "format", "--check"],
     "rules (ruff check)": [PYTHON, "-m", "ruff", "check"],
     "types (pyright)": [PYTHON, "-m", "pyright"],
-    "rooms (lint-imports)": [SCRIPTS / "lint-imports"],
+    "rooms (lint-imports)": [SCRIPTS / "lint-imports", "--no-logo"],
 }
 
 
