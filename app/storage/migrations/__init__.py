@@ -1,0 +1,1 @@
+"""Every change that the tables have gone through, as Alembic scripts."""

@@ -1,0 +1,142 @@
+"""Reading the current-state tables into records."""
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Table, select
+
+from app.domain.rag import Rag
+from app.domain.records import (
+    Dependency,
+    Item,
+    Kind,
+    Lead,
+    LeadRole,
+    Level,
+    Person,
+    Place,
+    PlanDetails,
+    Recommendation,
+    Record,
+    Stage,
+    Strategy,
+)
+from app.domain.timescale import BLANK, Every, Timescale, TimescaleKind, Unit
+from app.storage import schema
+
+T = TypeVar("T")
+Gathered = defaultdict[str, tuple[Any, ...]]
+
+NAMED = {
+    Kind.PERSON: (schema.person, Person),
+    Kind.STRATEGY: (schema.strategy, Strategy),
+    Kind.RECOMMENDATION: (schema.recommendation, Recommendation),
+}
+_STAGES = {stage.value: stage for stage in Stage}
+_ROLES = {role.value: role for role in LeadRole}
+_KINDS = {kind.value: kind for kind in TimescaleKind}
+
+
+def read_records(connection: Connection, plan_id: str) -> Iterator[tuple[Kind, Record]]:
+    """Every record of a plan as the tables have it now."""
+    yield Kind.PLAN, read_details(connection, plan_id)
+    for kind, (table, make) in NAMED.items():
+        rows = connection.execute(select(table.c.id, table.c.name).where(table.c.plan_id == plan_id))
+        yield from ((kind, make(record_id, name)) for record_id, name in rows)
+    with _no_collection():
+        yield from ((Kind.ITEM, item) for item in read_items(connection, plan_id))
+
+
+def read_record(connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
+    """One record as the tables have it now."""
+    if kind is Kind.PLAN:
+        return read_details(connection, plan_id)
+    if kind is Kind.ITEM:
+        return next(read_items(connection, plan_id, record_id), None)
+    table, make = NAMED[kind]
+    query = select(table.c.id, table.c.name).where(table.c.plan_id == plan_id, table.c.id == record_id)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else make(*row)
+
+
+def read_details(connection: Connection, plan_id: str) -> PlanDetails:
+    """The plan's own record."""
+    row = connection.execute(select(schema.plan).where(schema.plan.c.id == plan_id)).one()
+    return PlanDetails(
+        id=row.id,
+        title=row.title,
+        organisation=row.organisation,
+        board=row.board,
+        aim=row.aim,
+        start=row.start,
+        levels=msgspec.json.decode(row.levels, type=tuple[Level, ...]),
+        rag_scale=msgspec.json.decode(row.rag_scale, type=tuple[Rag, ...]),
+    )
+
+
+def read_items(connection: Connection, plan_id: str, only: str | None = None) -> Iterator[Item]:
+    """The items of a plan in no particular order, or one of them."""
+    item = schema.item.c
+    criteria = _gathered(connection, schema.criterion, plan_id, only, lambda text: text)
+    leads = _gathered(connection, schema.lead, plan_id, only, lambda person, role: Lead(person, _ROLES[role]))
+    strategies = _gathered(connection, schema.item_strategy, plan_id, only, lambda link: link)
+    answers = _gathered(connection, schema.item_recommendation, plan_id, only, lambda link: link)
+    dependencies = _gathered(connection, schema.dependency, plan_id, only, Dependency)
+    query = select(
+        item.id, item.parent, item.rank, item.number, item.title, item.timescale_text, item.timescale_kind,
+        item.start, item.due, item.every_count, item.every_unit, item.rag, item.stage, item.notes,
+    ).where(item.plan_id == plan_id)  # fmt: skip
+    rows = connection.execute(query if only is None else query.where(item.id == only))
+    for (
+        item_id, parent, rank, number, title, text, kind, start, due, count, unit, rag, stage, notes,
+    ) in rows:  # fmt: skip
+        yield Item(
+            item_id,
+            Place(parent, rank),
+            number,
+            title,
+            leads[item_id],
+            _timescale(text, kind, start, due, count, unit),
+            rag,
+            _STAGES[stage],
+            criteria[item_id],
+            strategies[item_id],
+            answers[item_id],
+            notes,
+            dependencies[item_id],
+        )
+
+
+def _timescale(text: str, kind: str, start: Any, due: Any, count: int | None, unit: str | None) -> Timescale:  # noqa: ANN401, PLR0913 (columns as they come)
+    if not text and kind == "blank":
+        return BLANK
+    every = None if count is None or unit is None else Every(count, Unit(unit))
+    return Timescale(text, _KINDS[kind], start, due, every)
+
+
+def _gathered(connection: Connection, table: Table, plan_id: str, only: str | None, make: Any) -> Gathered:  # noqa: ANN401 (any columns)
+    """What each item holds several of, made from the columns after item and position."""
+    columns = list(table.c)
+    query = select(columns[1], *columns[3:]).where(table.c.plan_id == plan_id)
+    if only is not None:
+        query = query.where(table.c.item_id == only)
+    lists: defaultdict[str, list[Any]] = defaultdict(list)
+    for item_id, *values in connection.execute(query.order_by(table.c.item_id, table.c.position)):
+        lists[item_id].append(make(*values))
+    return defaultdict(tuple, {item_id: tuple(made) for item_id, made in lists.items()})
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Pause the garbage collector: it would walk every item again and again while they are being made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,54 @@
+"""Which version the tables have, and making them by Alembic's migrations."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, select, text
+
+from app.storage import schema
+from app.storage.sqlite import APPLICATION_ID
+from app.storage.store import DamagedFileError, NewerSchemaError
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def create(connection: Connection) -> None:
+    """Make the tables in a new file, inside the transaction under way."""
+    from alembic import command  # noqa: PLC0415 (a tenth of a second that only a new file costs)
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", _MIGRATIONS.as_posix().replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+
+
+def check_version(connection: Connection, name: str) -> None:
+    """Raise where the tables are missing, or so new that this program cannot even read them."""
+    if not inspect(connection).has_table("about"):
+        raise DamagedFileError(f"{name} was never finished or has lost its tables. Restore a backup of it.")
+    if _about(connection, "readable_from") > schema.SCHEMA:
+        raise NewerSchemaError(
+            f"{name} was written by a newer Waypost. Install Waypost {_needs(connection)} or later to open it."
+        )
+
+
+def why_too_new(connection: Connection, name: str) -> str | None:
+    """Why the file may only be read: a newer program has changed its tables. None where it may be written."""
+    if _about(connection, "schema") <= schema.SCHEMA:
+        return None
+    return (
+        f"{name} was written by a newer Waypost, so this one only reads it. "
+        f"Install Waypost {_needs(connection)} or later to change it."
+    )
+
+
+def _about(connection: Connection, name: str) -> int:
+    value = connection.execute(select(schema.about.c.value).where(schema.about.c.name == name)).scalar_one()
+    return int(value)
+
+
+def _needs(connection: Connection) -> str:
+    query = select(schema.about.c.value).where(schema.about.c.name == "needs")
+    return connection.execute(query).scalar_one()

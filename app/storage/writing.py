@@ -1,0 +1,130 @@
+"""Writing changes into the current-state tables."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, delete, insert, update
+
+from app.domain.records import Item, Kind, Place, PlanDetails, Record
+from app.domain.timescale import Timescale
+from app.history.changes import WHOLE, Change
+from app.storage import schema
+from app.storage.codec import encoded
+from app.storage.reading import NAMED
+
+Row = dict[str, Any]
+
+_LISTS: dict[str, tuple[Table, Callable[[Any], Row]]] = {
+    "criteria": (schema.criterion, lambda text: {"text": text}),
+    "leads": (schema.lead, lambda lead: {"person_id": lead.person, "role": lead.role.value}),
+    "strategies": (schema.item_strategy, lambda link: {"strategy_id": link}),
+    "recommendations": (schema.item_recommendation, lambda link: {"recommendation_id": link}),
+    "dependencies": (schema.dependency, lambda link: {"waits_for": link.item, "lag": link.lag}),
+}
+
+
+def write_changes(connection: Connection, plan_id: str, changes: Iterable[Change]) -> None:
+    """Bring the tables to the state after `changes`. What is made is written table by table, many rows at once."""
+    made: list[tuple[Kind, Record]] = []
+    for change in changes:
+        if change.field != WHOLE:
+            _write_field(connection, plan_id, change)
+        elif change.after is not None:
+            made.append((change.kind, cast("Record", change.after)))
+        else:
+            _delete(connection, plan_id, change.kind, change.id)
+    _insert(connection, plan_id, made)
+
+
+def _insert(connection: Connection, plan_id: str, made: Sequence[tuple[Kind, Record]]) -> None:
+    rows: dict[str, list[Row]] = {}
+    for _, record in made:
+        for table, row in _rows(plan_id, record):
+            rows.setdefault(table.name, []).append(row)
+    for table in schema.metadata.sorted_tables:
+        if table.name in rows:
+            connection.execute(insert(table), rows[table.name])
+
+
+def _rows(plan_id: str, record: Record) -> Iterable[tuple[Table, Row]]:
+    if isinstance(record, PlanDetails):
+        yield schema.plan, {"id": plan_id, "head": 0, **_details(record)}
+    elif isinstance(record, Item):
+        values = {
+            name: value for field in _ITEM_FIELDS for name, value in _item_columns(record, field).items()
+        }
+        yield schema.item, {"plan_id": plan_id, "id": record.id, **values}
+        for field, (table, _) in _LISTS.items():
+            yield from ((table, row) for row in _list_rows(plan_id, record.id, field, getattr(record, field)))
+    else:
+        table = next(table for table, make in NAMED.values() if isinstance(record, make))
+        yield table, {"plan_id": plan_id, "id": record.id, "name": record.name}
+
+
+_ITEM_FIELDS = ("place", "number", "title", "timescale", "rag", "stage", "notes")
+
+
+def _item_columns(item: Item, field: str) -> Row:
+    return _columns(field, getattr(item, field))
+
+
+def _columns(field: str, value: object) -> Row:
+    """The columns of the item table that hold one field."""
+    if isinstance(value, Place):
+        return {"parent": value.parent, "rank": value.rank}
+    if isinstance(value, Timescale):
+        every = value.every
+        return {
+            "timescale_text": value.text,
+            "timescale_kind": value.kind.value,
+            "start": value.start,
+            "due": value.due,
+            "every_count": every.count if every else None,
+            "every_unit": every.unit.value if every else None,
+        }
+    return {field: value}
+
+
+def _details(details: PlanDetails) -> Row:
+    fields = ("title", "organisation", "board", "aim", "start", "levels", "rag_scale")
+    return {field: _detail(field, getattr(details, field)) for field in fields}
+
+
+def _detail(field: str, value: object) -> object:
+    return encoded(value) if field in ("levels", "rag_scale") else value
+
+
+def _list_rows(plan_id: str, item_id: str, field: str, entries: Iterable[object]) -> list[Row]:
+    columns = _LISTS[field][1]
+    return [
+        {"plan_id": plan_id, "item_id": item_id, "position": position, **columns(entry)}
+        for position, entry in enumerate(entries)
+    ]
+
+
+def _write_field(connection: Connection, plan_id: str, change: Change) -> None:
+    if change.kind is Kind.PLAN:
+        value = {change.field: _detail(change.field, change.after)}
+        connection.execute(update(schema.plan).where(schema.plan.c.id == plan_id).values(value))
+    elif change.field in _LISTS:
+        table = _LISTS[change.field][0]
+        _clear(connection, table, plan_id, change.id)
+        rows = _list_rows(plan_id, change.id, change.field, cast("tuple[object, ...]", change.after))
+        if rows:
+            connection.execute(insert(table), rows)
+    else:
+        table = schema.item if change.kind is Kind.ITEM else NAMED[change.kind][0]
+        here = (table.c.plan_id == plan_id) & (table.c.id == change.id)
+        connection.execute(update(table).where(here).values(_columns(change.field, change.after)))
+
+
+def _delete(connection: Connection, plan_id: str, kind: Kind, record_id: str) -> None:
+    if kind is Kind.ITEM:
+        for table, _ in _LISTS.values():
+            _clear(connection, table, plan_id, record_id)
+    table = schema.item if kind is Kind.ITEM else NAMED[kind][0]
+    connection.execute(delete(table).where(table.c.plan_id == plan_id, table.c.id == record_id))
+
+
+def _clear(connection: Connection, table: Table, plan_id: str, item_id: str) -> None:
+    connection.execute(delete(table).where(table.c.plan_id == plan_id, table.c.item_id == item_id))
