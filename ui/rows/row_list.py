@@ -1,0 +1,87 @@
+"""Ids and depths of rows, and what happens to them, told as it happens."""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from ui.rows.events import Event, Move, Span
+from ui.rows.order import Order
+
+Rows: TypeAlias = tuple[list[str], list[int]]
+"""Ids and depths."""
+
+
+class RowList:
+    """Rows in plan order. Events in pairs (`inserting`, `inserted`) stand around the change of the list."""
+
+    def __init__(self) -> None:
+        self.inserting: Event[Span] = Event()
+        self.inserted: Event[Span] = Event()
+        self.removing: Event[Span] = Event()
+        self.removed: Event[Span] = Event()
+        self.moving: Event[Move] = Event()
+        self.moved: Event[Move] = Event()
+        self.resetting: Event[None] = Event()
+        self.reset: Event[None] = Event()
+        self.changed: Event[Span] = Event()
+        """Rows that show something else than before, as one span around them all."""
+        self._ids: list[str] = []
+        self._depths: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the visible rows in order; not to be kept over a change."""
+        return self._ids
+
+    def id_at(self, row: int) -> str:
+        """The id of the item in a row."""
+        return self._ids[row]
+
+    def depth(self, row: int) -> int:
+        """How many items stand above the item of a row."""
+        return self._depths[row]
+
+    def end_of(self, row: int) -> int:
+        """The row after the last one that shows something below this row's item."""
+        depth, end = self._depths[row], row + 1
+        while end < len(self._depths) and self._depths[end] > depth:
+            end += 1
+        return end
+
+    def _find(self, item_id: str, order: Order) -> int | None:
+        row = order.slot(self._ids, item_id)
+        return row if row < len(self._ids) and self._ids[row] == item_id else None
+
+    def _replace(self, rows: Rows) -> None:
+        self._ids, self._depths = rows
+
+    def _insert(self, row: int, rows: Rows) -> None:
+        ids, depths = rows
+        if ids:
+            span = Span(row, row + len(ids) - 1)
+            self.inserting.tell(span)
+            self._ids[row:row], self._depths[row:row] = ids, depths
+            self.inserted.tell(span)
+
+    def _remove(self, row: int, end: int) -> None:
+        if end > row:
+            span = Span(row, end - 1)
+            self.removing.tell(span)
+            del self._ids[row:end], self._depths[row:end]
+            self.removed.tell(span)
+
+    def _shift(self, row: int, end: int, depths: list[int], order: Order) -> None:
+        """Move rows to where `order` has them, at other depths."""
+        ids = self._ids[row:end]
+        goal = order.slot(self._ids[:row] + self._ids[end:], ids[0])
+        if goal == row:
+            self._depths[row:end] = depths
+            self.changed.tell(Span(row, end - 1))
+            return
+        move = Move(row, end - 1, goal if goal < row else goal + len(ids))
+        self.moving.tell(move)
+        del self._ids[row:end], self._depths[row:end]
+        self._ids[goal:goal], self._depths[goal:goal] = ids, depths
+        self.moved.tell(move)
