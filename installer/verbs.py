@@ -108,7 +108,7 @@ def _all_pass(commands: dict[str, Command]) -> int:
 
 
 def _announced(name: str, command: Command) -> int:
-    tell(f"── {name}")
+    tell(f"== {name}")
     return _wait(command)
 
 

@@ -8,5 +8,5 @@ settings.register_profile("default", deadline=None)
 settings.register_profile(
     "ci", deadline=None, max_examples=50, derandomize=True, database=None, print_blob=True
 )
-settings.register_profile("long", deadline=None, max_examples=1_000, stateful_step_count=5_000)
+settings.register_profile("long", deadline=None, stateful_step_count=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default"))
