@@ -12,7 +12,7 @@ from app.history.plan import Plan
 from app.history.settle import Choice, Resolver, settle
 from app.history.undo import last_to_redo, last_to_undo, undo
 from app.storage.database import Database
-from app.storage.store import ClashError, Committed, Edit, ReadOnlyError
+from app.storage.store import ClashError, Edit, ReadOnlyError
 
 Clock = Callable[[], datetime]
 
@@ -113,6 +113,10 @@ class PlanSession:
         """What others have committed since; blocks for as long as the store takes."""
         return Outcome(None, tuple(self.store.revisions(self.plan.details.id, after=self.plan.head)))
 
+    def look_if_changed(self) -> Outcome | None:
+        """The same, or None at the cost of one page read where nobody has committed since this was last asked."""
+        return self.look() if self.store.changed() else None
+
     # Back on the thread that shows the plan
 
     def finish(self, outcome: Outcome, resolve: Resolver) -> None:
@@ -152,6 +156,13 @@ class PlanSession:
                 yield replace(edit, base=work.head, changes=changes)
 
 
+def refuse(conflict: Conflict) -> Choice:
+    """Decide nothing: where nobody can be asked, a clash leaves the plan as the others have it."""
+    raise NotPossibleError(
+        f"Somebody else changed the same at this moment ({conflict.clash.value}). Nothing was altered; try again."
+    )
+
+
 def take_ours(_: Conflict) -> Choice:
     """Decide every clash for what this officer wanted."""
     return Choice.OURS
@@ -162,11 +173,16 @@ def take_theirs(_: Conflict) -> Choice:
     return Choice.THEIRS
 
 
-def commit_now(session: PlanSession, resolve: Resolver) -> Committed | None:
-    """Commit all pending edits before returning: for a command line, where nothing else goes on meanwhile."""
-    committed: Committed | None = None
+def commit_now(session: PlanSession, resolve: Resolver) -> Revision:
+    """Commit what is pending before returning, and give the newest revision: where nothing goes on meanwhile.
+
+    Raises NotPossibleError where others had made every change of it already.
+    """
+    newest: Revision | None = None
     while (edit := session.next_edit()) is not None:
         outcome = session.commit(edit)
         session.finish(outcome, resolve)
-        committed = Committed(outcome.others, outcome.revision)
-    return committed
+        newest = outcome.revision or newest
+    if newest is None:
+        raise NotPossibleError("Nothing to do: somebody else has just made the same change.")
+    return newest

@@ -1,6 +1,6 @@
 """A place that keeps plans, a file or later a server: reading plans and their log, and committing revisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,17 +36,15 @@ class Database:
     def open(cls, path: Path) -> "Database":
         """Open a plan file that exists.
 
-        Raises FileNotFoundError-like WaypostError where there is none, DamagedFileError where it is not a plan,
-        NewerSchemaError where it was written by a Waypost whose files this one cannot even read.
+        Raises DamagedFileError where it is not a plan, NewerSchemaError where it was written by a Waypost whose files
+        this one cannot even read, and other WaypostErrors where there is no file or no right to read it.
         """
         if not path.is_file():
             raise WaypostError(f"There is no file {path}. Check the name, or whether the drive is connected.")
         try:
             sqlite.check_is_plan_file(path)
         except OSError as error:
-            raise WaypostError(
-                f"{path.name} cannot be read: {error.strerror}. Ask whoever looks after it."
-            ) from error
+            raise WaypostError(f"{path.name} cannot be read: {error.strerror}. Ask whoever looks after it.") from error
         read_only = sqlite.why_read_only(path)
         engine = sqlite.engine_for(path, read_only=read_only is not None)
         database = cls(engine, path.name, read_only)
@@ -107,6 +105,16 @@ class Database:
         before, self._seen = self._seen, version
         return before != version
 
+    def faults(self) -> list[str]:
+        """What SQLite itself finds wrong with the file, a sentence each; reads all of it."""
+        with self._reading() as connection:
+            integrity = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return [
+            *(f"The file is damaged: {fault}" for fault in integrity if fault != "ok"),
+            *(f"A row of the table {row[0]} names a row of {row[2]} that is not there" for row in broken),
+        ]
+
     # Writing
 
     def commit(self, plan_id: str, edit: Edit) -> Committed:
@@ -146,17 +154,17 @@ class Database:
     # Transactions
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def _reading(self) -> Generator[Connection]:
         with self._told_plainly(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self) -> Generator[Connection]:
         with self._told_plainly(), sqlite.writing(self._engine).begin() as connection:
             yield connection
 
     @contextmanager
-    def _told_plainly(self) -> Iterator[None]:
+    def _told_plainly(self) -> Generator[None]:
         """Turn what the driver says into what an officer can act on."""
         try:
             yield
@@ -184,16 +192,12 @@ class _StoredRecords:
 
     def children(self, parent: str | None) -> Sequence[str]:
         item = schema.item.c
-        query = (
-            select(item.id).where(item.plan_id == self._plan_id, item.parent == parent).order_by(item.rank)
-        )
+        query = select(item.id).where(item.plan_id == self._plan_id, item.parent == parent).order_by(item.rank)
         return self._connection.execute(query).scalars().all()
 
 
 def _head(connection: Connection, plan_id: str) -> int:
-    head = connection.execute(
-        select(schema.plan.c.head).where(schema.plan.c.id == plan_id)
-    ).scalar_one_or_none()
+    head = connection.execute(select(schema.plan.c.head).where(schema.plan.c.id == plan_id)).scalar_one_or_none()
     if head is None:
         raise NotPossibleError(f"There is no plan {plan_id} here; somebody may have deleted it.")
     return head

@@ -2,8 +2,9 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
@@ -81,10 +82,10 @@ def read_details(connection: Connection, plan_id: str) -> PlanDetails:
 def read_items(connection: Connection, plan_id: str, only: str | None = None) -> Iterator[Item]:
     """The items of a plan in no particular order, or one of them."""
     item = schema.item.c
-    criteria = _gathered(connection, schema.criterion, plan_id, only, lambda text: text)
-    leads = _gathered(connection, schema.lead, plan_id, only, lambda person, role: Lead(person, _ROLES[role]))
-    strategies = _gathered(connection, schema.item_strategy, plan_id, only, lambda link: link)
-    answers = _gathered(connection, schema.item_recommendation, plan_id, only, lambda link: link)
+    criteria = _gathered(connection, schema.criterion, plan_id, only, _itself)
+    leads = _gathered(connection, schema.lead, plan_id, only, _lead)
+    strategies = _gathered(connection, schema.item_strategy, plan_id, only, _itself)
+    answers = _gathered(connection, schema.item_recommendation, plan_id, only, _itself)
     dependencies = _gathered(connection, schema.dependency, plan_id, only, Dependency)
     query = select(
         item.id, item.parent, item.rank, item.number, item.title, item.timescale_text, item.timescale_kind,
@@ -111,14 +112,26 @@ def read_items(connection: Connection, plan_id: str, only: str | None = None) ->
         )
 
 
-def _timescale(text: str, kind: str, start: Any, due: Any, count: int | None, unit: str | None) -> Timescale:  # noqa: ANN401, PLR0913 (columns as they come)
+def _itself(value: str) -> str:
+    return value
+
+
+def _lead(person: str, role: str) -> Lead:
+    return Lead(person, _ROLES[role])
+
+
+def _timescale(
+    text: str, kind: str, start: date | None, due: date | None, count: int | None, unit: str | None
+) -> Timescale:
     if not text and kind == "blank":
         return BLANK
     every = None if count is None or unit is None else Every(count, Unit(unit))
     return Timescale(text, _KINDS[kind], start, due, every)
 
 
-def _gathered(connection: Connection, table: Table, plan_id: str, only: str | None, make: Any) -> Gathered:  # noqa: ANN401 (any columns)
+def _gathered(
+    connection: Connection, table: Table, plan_id: str, only: str | None, make: Callable[..., object]
+) -> Gathered:
     """What each item holds several of, made from the columns after item and position."""
     columns = list(table.c)
     query = select(columns[1], *columns[3:]).where(table.c.plan_id == plan_id)
@@ -131,7 +144,7 @@ def _gathered(connection: Connection, table: Table, plan_id: str, only: str | No
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def _no_collection() -> Generator[None]:
     """Pause the garbage collector: it would walk every item again and again while they are being made."""
     was_on = gc.isenabled()
     gc.disable()

@@ -3,6 +3,8 @@
 All keys hold the plan's id first, so that one file or database keeps several plans. Ranks compare by code point.
 """
 
+from datetime import UTC, datetime
+
 from sqlalchemy import (
     Column,
     Date,
@@ -17,7 +19,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
-from datetime import UTC, datetime
 
 SCHEMA = 1
 """The version of these tables. A file says which it has and from which on a program can still read it."""
@@ -31,11 +32,11 @@ class UtcDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Store in UTC."""
         return None if value is None else value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Read as UTC."""
         return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value
 
@@ -124,9 +125,7 @@ item = Table(
     Column("stage", String, nullable=False),
     Column("notes", Text, nullable=False),
     ForeignKeyConstraint(["plan_id"], ["plan.id"]),
-    ForeignKeyConstraint(
-        ["plan_id", "parent"], ["item.plan_id", "item.id"], deferrable=True, initially="DEFERRED"
-    ),
+    ForeignKeyConstraint(["plan_id", "parent"], ["item.plan_id", "item.id"], deferrable=True, initially="DEFERRED"),
     Index("item_by_parent", "plan_id", "parent", "rank"),
 )
 

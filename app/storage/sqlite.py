@@ -94,9 +94,7 @@ def check_is_plan_file(path: Path) -> None:
         header = file.read(100)
     if not header.startswith(_MAGIC):
         what = "is empty" if not header else "is not a Waypost plan"
-        raise DamagedFileError(
-            f"{path.name} {what}. Choose a file that Waypost made (its name ends in {SUFFIX})."
-        )
+        raise DamagedFileError(f"{path.name} {what}. Choose a file that Waypost made (its name ends in {SUFFIX}).")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise DamagedFileError(f"{path.name} is a database of another program, not a Waypost plan.")
 

@@ -50,14 +50,12 @@ def _rows(plan_id: str, record: Record) -> Iterable[tuple[Table, Row]]:
     if isinstance(record, PlanDetails):
         yield schema.plan, {"id": plan_id, "head": 0, **_details(record)}
     elif isinstance(record, Item):
-        values = {
-            name: value for field in _ITEM_FIELDS for name, value in _item_columns(record, field).items()
-        }
+        values = {name: value for field in _ITEM_FIELDS for name, value in _item_columns(record, field).items()}
         yield schema.item, {"plan_id": plan_id, "id": record.id, **values}
         for field, (table, _) in _LISTS.items():
             yield from ((table, row) for row in _list_rows(plan_id, record.id, field, getattr(record, field)))
     else:
-        table = next(table for table, make in NAMED.values() if isinstance(record, make))
+        table = next(table for table, make in NAMED.values() if type(record) is make)
         yield table, {"plan_id": plan_id, "id": record.id, "name": record.name}
 
 

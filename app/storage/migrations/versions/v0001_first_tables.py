@@ -190,6 +190,4 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("plan_id", "item_id", "position"),
     )
-    op.execute(
-        "INSERT INTO about (name, value) VALUES ('schema', '1'), ('readable_from', '1'), ('needs', '0.1.0')"
-    )
+    op.execute("INSERT INTO about (name, value) VALUES ('schema', '1'), ('readable_from', '1'), ('needs', '0.1.0')")

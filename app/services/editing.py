@@ -1,0 +1,54 @@
+"""One edit from start to end, for callers that do one thing and leave: the command line, a script."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from app.domain.errors import NotPossibleError
+from app.history.changes import Change, Revision
+from app.history.plan import Plan
+from app.history.undo import last_to_undo, undo
+from app.services.identity import now
+from app.services.opening import chosen_plan, open_session, opened
+from app.services.session import commit_now, refuse
+
+
+def edit_once(
+    path: Path, plan_id: str | None, author: str, reason: str, build: Callable[[Plan], Iterable[Change]]
+) -> Revision:
+    """Open a plan, commit the changes that `build` makes of it as one revision, and close it.
+
+    Raises NotPossibleError where they come to nothing, and every reason for which an edit is refused.
+    """
+    with opened(path) as database:
+        session = open_session(database, chosen_plan(database, plan_id).id, author, now)
+        if not session.edit(build(session.plan), reason):
+            raise NotPossibleError("Nothing to do: the plan has these values already.")
+        return commit_now(session, refuse)
+
+
+def undo_once(path: Path, plan_id: str | None, author: str, number: int | None) -> Revision:
+    """Take back a revision, by default the newest that is neither undone nor an undo, whoever made it.
+
+    Raises NotPossibleError where there is none, or where something it changed has been changed since.
+    """
+    with opened(path) as database:
+        session = open_session(database, chosen_plan(database, plan_id).id, author, now)
+        revisions = database.revisions(session.plan.details.id)
+        revision = _to_undo(revisions, number)
+        since = [later for later in revisions if later.number > revision.number]
+        changes = undo(revision, since, session.plan)
+        if not session.edit(changes, f"Undo: {revision.reason}", undoes=revision.number):
+            raise NotPossibleError(f"Nothing to undo: what revision {revision.number} changed is as it was before.")
+        return commit_now(session, refuse)
+
+
+def _to_undo(revisions: list[Revision], number: int | None) -> Revision:
+    if number is None:
+        revision = last_to_undo(revisions)
+        if revision is None:
+            raise NotPossibleError("Nothing to undo.")
+        return revision
+    for revision in revisions:
+        if revision.number == number:
+            return revision
+    raise NotPossibleError(f"There is no revision {number} of this plan.")

@@ -1,0 +1,124 @@
+"""Looking back: the plan as it stood, and what a revision did in plain English."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import cast
+
+from app.domain.errors import NotPossibleError
+from app.domain.records import Dependency, Kind, Lead, Named, Place
+from app.domain.timescale import Timescale
+from app.history.changes import WHOLE, Change, Revision
+from app.history.plan import Plan
+from app.history.replay import replay
+from app.services.wording import find_item
+from app.storage.database import Database
+
+FIELD_WORDS = {
+    "place": "place",
+    "number": "number",
+    "title": "title",
+    "leads": "leads",
+    "timescale": "timescale",
+    "rag": "RAG",
+    "stage": "stage",
+    "criteria": "success criteria",
+    "strategies": "strategies",
+    "recommendations": "recommendations",
+    "notes": "notes",
+    "dependencies": "dependencies",
+    "rag_scale": "RAG scale",
+}
+"""The fields in the officers' words, for what a revision did and for menus."""
+
+
+def plan_at(database: Database, plan_id: str, moment: int | date) -> Plan:
+    """The plan as it stood after a revision, or at the end (UTC) of a day.
+
+    Raises NotPossibleError where there was no such revision, or no plan yet on that day.
+    """
+    revisions = database.revisions(plan_id, upto=moment if isinstance(moment, int) else None)
+    if isinstance(moment, int):
+        if not revisions or revisions[-1].number != moment:
+            raise NotPossibleError(f"There is no revision {moment} of this plan.")
+        return replay(revisions)
+    end = datetime.combine(moment, time.max, UTC)
+    until = [revision for revision in revisions if revision.at <= end]
+    if not until:
+        raise NotPossibleError(f"There was no plan yet on {moment:%d %B %Y}.")
+    return replay(until)
+
+
+def item_history(database: Database, plan_id: str, item_id: str) -> list[Revision]:
+    """The revisions that touched an item, oldest first, each with only its changes of that item."""
+    return database.revisions(plan_id, record_id=item_id)
+
+
+def item_ever(database: Database, plan_id: str, words: str) -> str:
+    """The id of an item by id or number, also of one that was deleted.
+
+    Raises NotPossibleError where the log knows no such item.
+    """
+    try:
+        return find_item(database.load(plan_id), words).id
+    except NotPossibleError:
+        if not database.revisions(plan_id, record_id=words):
+            raise
+        return words
+
+
+def describe_subject(plan: Plan, change: Change) -> str:
+    """What a change was made to: the item's title, or the kind and name of another record."""
+    record = plan.record(change.kind, change.id) or change.before or change.after
+    name = getattr(record, "title", None) or getattr(record, "name", None) or change.id
+    return str(name) if change.kind is Kind.ITEM else f"{change.kind} {name}"
+
+
+def describe_change(plan: Plan, change: Change) -> str:
+    """What a change did, in a line: "RAG Amber → Red". Names come from the plan as it is now."""
+    if change.field == WHOLE:
+        return "added" if change.before is None else "deleted"
+    word = FIELD_WORDS.get(change.field, change.field)
+    word = word[0].upper() + word[1:]
+    if change.field == "place":
+        return _described_move(plan, cast("Place", change.before), cast("Place", change.after))
+    before, after = (_in_words(plan, change.field, value) for value in (change.before, change.after))
+    return f"{word} {before or '(none)'} → {after or '(none)'}"
+
+
+def _described_move(plan: Plan, before: Place, after: Place) -> str:
+    if before.parent == after.parent:
+        return "moved among its neighbours"
+    return f"moved to “{_title(plan, after.parent)}”"
+
+
+def _title(plan: Plan, item_id: str | None) -> str:
+    if item_id is None:
+        return "the top level"
+    item = plan.items.get(item_id)
+    return item.title or "untitled" if item is not None else "an item deleted since"
+
+
+def _in_words(plan: Plan, field: str, value: object) -> str:
+    if isinstance(value, Timescale):
+        return value.text
+    if field == "rag":
+        return next((rag.name for rag in plan.details.rag_scale if rag.code == value), str(value or ""))
+    if isinstance(value, tuple):
+        return "; ".join(_entry(plan, field, entry) for entry in cast("tuple[object, ...]", value))
+    return "" if value is None else str(value)
+
+
+def _entry(plan: Plan, field: str, entry: object) -> str:
+    if isinstance(entry, Lead):
+        return _name(plan.people, entry.person)
+    if isinstance(entry, Dependency):
+        return _title(plan, entry.item)
+    if field == "strategies":
+        return _name(plan.strategies, str(entry))
+    if field == "recommendations":
+        return _name(plan.recommendations, str(entry))
+    return str(getattr(entry, "name", entry))
+
+
+def _name(records: Mapping[str, Named], record_id: str) -> str:
+    return records[record_id].name if record_id in records else "somebody deleted since"

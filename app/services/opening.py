@@ -1,0 +1,87 @@
+"""Opening a plan, making a new one, and the example that a first look starts from."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from app.domain.errors import NotPossibleError
+from app.domain.records import Kind, PlanDetails
+from app.history.changes import created
+from app.services.identity import fresh_id
+from app.services.session import Clock, PlanSession
+from app.services.transfer import import_file
+from app.storage.database import Database
+from app.storage.sqlite import SUFFIX
+from app.storage.store import Edit, PlanSummary
+
+EXAMPLE = Path(__file__).parents[2] / "resources" / "example-plan.json"
+
+
+def open_file(path: Path) -> Database:
+    """The plans in a file. Raises WaypostError kinds that say what is wrong with it and what to do."""
+    return Database.open(path)
+
+
+@contextmanager
+def opened(path: Path) -> Generator[Database]:
+    """The plans in a file for as long as the block lasts."""
+    database = open_file(path)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def open_or_create(path: Path) -> Database:
+    """The plans in a file, which is made where there is none."""
+    return Database.open(path) if path.exists() else Database.create(path)
+
+
+def chosen_plan(database: Database, plan_id: str | None = None) -> PlanSummary:
+    """The plan of that id, or the only one there is.
+
+    Raises NotPossibleError where there is none, or several and no id was given; the message lists them.
+    """
+    plans = database.plans()
+    if plan_id is None and len(plans) == 1:
+        return plans[0]
+    for plan in plans:
+        if plan.id == plan_id:
+            return plan
+    if not plans:
+        raise NotPossibleError(f"{database.name} holds no plan yet. Import a workbook into it, or make a new plan.")
+    listed = ", ".join(f"{plan.id} ({plan.title})" for plan in plans)
+    raise NotPossibleError(f"{database.name} holds {len(plans)} plans; say which: {listed}.")
+
+
+def open_session(database: Database, plan_id: str, author: str, clock: Clock) -> PlanSession:
+    """A plan ready to be worked on."""
+    return PlanSession(database, database.load(plan_id), author, clock)
+
+
+def new_plan(path: Path, title: str, author: str, clock: Clock) -> str:
+    """Make an empty plan and give its id; the file is made where there is none."""
+    if not title.strip():
+        raise NotPossibleError("A plan needs a title.")
+    details = PlanDetails(fresh_id(), title.strip(), start=_start_of_financial_year(clock().date()))
+    making = Edit(0, (created(Kind.PLAN, details),), author, clock(), f"New plan “{details.title}”")
+    database = open_or_create(path)
+    try:
+        database.commit(details.id, making)
+    finally:
+        database.close()
+    return details.id
+
+
+def _start_of_financial_year(today: date) -> date:
+    return date(today.year if today.month >= 4 else today.year - 1, 4, 1)
+
+
+def example_copy(folder: Path, author: str, clock: Clock, progress: Callable[[str, int, int], None]) -> Path:
+    """The officer's own copy of the example plan in `folder`, made where it is not there yet."""
+    path = folder / f"Example plan{SUFFIX}"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        import_file(path, EXAMPLE, author, clock, fresh_id, progress)
+    return path

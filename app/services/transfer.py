@@ -1,0 +1,117 @@
+"""A workbook or JSON file into a plan file, and a plan out to Excel, PDF or JSON."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.domain.errors import NotPossibleError, WaypostError
+from app.history.changes import Change
+from app.history.plan import Plan
+from app.services.session import Clock
+from app.storage.database import Database
+from app.storage.store import Edit
+
+Progress = Callable[[str, int, int], None]
+"""Told now and then what is being done, how much of it is done, and of how much; may raise to cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a file that was not understood or was understood only by guess, and where it stands."""
+
+    sheet: str
+    cell: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import brought: the new plan's id, how many items of each level (plural), and what to look at."""
+
+    plan_id: str
+    counts: dict[str, int]
+    findings: tuple[Finding, ...]
+
+
+def import_file(
+    path: Path, source: Path, author: str, clock: Clock, fresh_id: Callable[[], str], progress: Progress
+) -> ImportReport:
+    """Add the plan in `source` (a workbook or JSON) to the plan file `path`, which is made where there is none.
+
+    Raises WaypostError kinds where the source cannot be understood; no file is made or altered then.
+    """
+    changes, findings = _read(source, fresh_id, progress)
+    plan = Plan()
+    plan.apply(changes)
+    progress("Saving", 0, 0)
+    making = Edit(0, changes, author, clock(), f"Imported {source.name}")
+    _add_plan(path, plan.details.id, making)
+    return ImportReport(plan.details.id, counts_by_level(plan), findings)
+
+
+def _read(
+    source: Path, fresh_id: Callable[[], str], progress: Progress
+) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
+    if not source.is_file():
+        raise WaypostError(f"There is no file {source}. Check the name, or whether the drive is connected.")
+    if source.suffix.lower() == ".json":
+        from app.transfer.json import read_json  # noqa: PLC0415 (heavy: loaded when first used)
+
+        return read_json(source, fresh_id), ()
+    from app.transfer.excel.reading import read_plan  # noqa: PLC0415
+
+    imported = read_plan(source, fresh_id, progress)
+    return imported.changes, tuple(Finding(f.sheet, f.cell, f.message) for f in imported.findings)
+
+
+def _add_plan(path: Path, plan_id: str, making: Edit) -> None:
+    made_file = not path.exists()
+    database = Database.create(path) if made_file else Database.open(path)
+    try:
+        if any(summary.id == plan_id for summary in database.plans()):
+            raise NotPossibleError(f"{path.name} holds this very plan already. Import it into another file.")
+        database.commit(plan_id, making)
+    except BaseException:
+        database.close()
+        if made_file:
+            path.unlink(missing_ok=True)
+        raise
+    database.close()
+
+
+def counts_by_level(plan: Plan) -> dict[str, int]:
+    """How many items the plan has at each level, by the level's plural."""
+    counts = {level.plural: 0 for level in plan.details.levels}
+    for depth, _ in plan.walk():
+        counts[plan.details.level(depth).plural] += 1
+    return counts
+
+
+def export_plan(plan: Plan, target: Path, today: date, progress: Progress) -> None:
+    """Write a plan as the suffix of `target` says: `.xlsx`, `.pdf` or `.json`.
+
+    Raises WaypostError where the suffix is none of them or the file cannot be written; what stood there is untouched.
+    """
+    match target.suffix.lower():
+        case ".xlsx":
+            from app.transfer.excel.writing import write_plan  # noqa: PLC0415
+
+            write_plan(plan, target, progress)
+        case ".pdf":
+            from app.transfer.pdf import write_plan_pdf  # noqa: PLC0415
+
+            write_plan_pdf(plan, target, today, progress)
+        case ".json":
+            from app.transfer.json import write_json  # noqa: PLC0415
+
+            write_json(plan, target)
+        case _:
+            raise NotPossibleError(f"{target.name}: give the file a name that ends in .xlsx, .pdf or .json.")
+
+
+def as_document(plan: Plan) -> dict[str, object]:
+    """The plan in the format of `resources/plan.schema.json`."""
+    from app.transfer.json import document  # noqa: PLC0415
+
+    return document(plan)

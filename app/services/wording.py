@@ -1,0 +1,164 @@
+"""Field values as people write them, in a cell or on a command line, as the changes they mean."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from app.domain.errors import NotPossibleError
+from app.domain.rag import rating
+from app.domain.records import Dependency, Item, Kind, Lead, LeadRole, Stage
+from app.domain.timescale_words import understand
+from app.history.changes import Change
+from app.history.edits import Names, add_item, last, move_items, remove_items, set_field
+from app.history.plan import Plan
+
+ONE_FOR_ALL = {
+    "lead": "leads",
+    "criterion": "criteria",
+    "strategy": "strategies",
+    "recommendation": "recommendations",
+    "dependency": "dependencies",
+    "note": "notes",
+}
+"""Field names in the singular, which mean the same."""
+_LEAD_ROLE = re.compile(rf"(?P<name>.*\S)\s*\((?P<role>{'|'.join(LeadRole)})\)", re.IGNORECASE)
+
+
+class Wording:
+    """Understands words for one plan; people, strategies and recommendations met for the first time are made.
+
+    `names.changes` holds what was made, which belongs into the same revision.
+    """
+
+    def __init__(self, plan: Plan, fresh_id: Callable[[], str]) -> None:
+        self.names = Names(plan, fresh_id)
+        self._plan = plan
+        self._meanings: dict[str, Callable[[str], object]] = {
+            "number": lambda words: " ".join(words.split()),
+            "title": str.strip,
+            "leads": self._leads,
+            "timescale": lambda words: understand(words.strip(), plan.details.start),
+            "rag": lambda words: self._rag(words.strip()),
+            "stage": lambda words: _stage(words.strip()),
+            "criteria": lambda words: tuple(_lines(words, "\n")),
+            "strategies": lambda words: self._named(Kind.STRATEGY, words),
+            "recommendations": lambda words: self._named(Kind.RECOMMENDATION, words),
+            "notes": str.strip,
+            "dependencies": lambda words: tuple(Dependency(find_item(plan, entry).id) for entry in _lines(words)),
+        }
+
+    def value(self, field: str, words: str) -> object:
+        """What `words` mean for `field`; lists are separated by semicolons or line ends, criteria by line ends.
+
+        Raises NotPossibleError, naming what is possible, where they mean nothing there.
+        """
+        if field not in self._meanings:
+            raise NotPossibleError(f"There is no field “{field}”. Fields are: {', '.join(self._meanings)}.")
+        return self._meanings[field](words)
+
+    def _leads(self, words: str) -> tuple[Lead, ...]:
+        leads: dict[str, Lead] = {}
+        for entry in _lines(words):
+            with_role = _LEAD_ROLE.fullmatch(entry)
+            name = with_role["name"] if with_role else entry
+            role = LeadRole(with_role["role"].lower()) if with_role else LeadRole.ACCOUNTABLE
+            person = self.names.id_of(Kind.PERSON, name)
+            leads.setdefault(person, Lead(person, role))
+        return tuple(leads.values())
+
+    def _named(self, kind: Kind, words: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.names.id_of(kind, entry) for entry in _lines(words)))
+
+    def _rag(self, words: str) -> str | None:
+        if not words:
+            return None
+        found = rating(self._plan.details.rag_scale, words)
+        if found is None:
+            known = ", ".join(f"{rag.code} ({rag.name})" for rag in self._plan.details.rag_scale)
+            raise NotPossibleError(f"“{words}” is not a rating of this plan. Ratings are: {known}; or leave it empty.")
+        return found.code
+
+
+def lead_words(plan: Plan, leads: Iterable[Lead]) -> str:
+    """Leads as words that `Wording` understands again."""
+    return "; ".join(
+        plan.people[lead.person].name + ("" if lead.role is LeadRole.ACCOUNTABLE else f" ({lead.role})")
+        for lead in leads
+    )
+
+
+def find_item(plan: Plan, words: str) -> Item:
+    """The item that an id or a number means.
+
+    Raises NotPossibleError where there is none, or where several items carry that number; the message lists them.
+    """
+    item = plan.items.get(words)
+    if item is not None:
+        return item
+    numbered = [item for item in plan.items.values() if item.number == words]
+    if len(numbered) == 1:
+        return numbered[0]
+    if not numbered:
+        raise NotPossibleError(f"There is no item {words} in this plan, neither by id nor by number.")
+    listed = ", ".join(f"{item.id} ({item.title})" for item in numbered)
+    raise NotPossibleError(f"Several items have the number {words}; give an id: {listed}.")
+
+
+def find_place(plan: Plan, parent: str, after: str | None) -> tuple[str | None, str | None]:
+    """Parent and preceding sibling as ids; an empty parent is the top level, and None for `after` means last."""
+    parent_id = find_item(plan, parent).id if parent else None
+    after_id = find_item(plan, after).id if after else last(plan.children(parent_id))
+    return parent_id, after_id
+
+
+def move_words(plan: Plan, item: str, parent: str, after: str | None) -> list[Change]:
+    """The changes that move an item; with no `after` it becomes the last below `parent`."""
+    return move_items(plan, [find_item(plan, item).id], *find_place(plan, parent, after))
+
+
+def remove_words(plan: Plan, item: str) -> list[Change]:
+    """The changes that delete an item with all below it."""
+    return remove_items(plan, [find_item(plan, item).id])
+
+
+def edit_words(
+    plan: Plan, item_ids: Sequence[str], values: Iterable[tuple[str, str]], fresh_id: Callable[[], str]
+) -> list[Change]:
+    """The changes that give items the values that (field, words) pairs mean."""
+    understood, making = _understood(plan, values, fresh_id)
+    return [
+        *making,
+        *(change for field, value in understood.items() for change in set_field(plan, item_ids, field, value)),
+    ]
+
+
+def add_words(
+    plan: Plan, item_id: str, parent: str | None, after: str | None, values: Iterable[tuple[str, str]],
+    fresh_id: Callable[[], str],
+) -> list[Change]:  # fmt: skip
+    """The changes that make an item with the values that (field, words) pairs mean."""
+    understood, making = _understood(plan, values, fresh_id)
+    return [*making, *add_item(plan, item_id, parent, after, **understood)]
+
+
+def _understood(
+    plan: Plan, values: Iterable[tuple[str, str]], fresh_id: Callable[[], str]
+) -> tuple[dict[str, object], list[Change]]:
+    wording = Wording(plan, fresh_id)
+    words: dict[str, list[str]] = {}
+    for field, value in values:
+        words.setdefault(ONE_FOR_ALL.get(field, field), []).append(value)
+    understood = {field: wording.value(field, "\n".join(several)) for field, several in words.items()}
+    return understood, wording.names.changes
+
+
+def _stage(words: str) -> Stage:
+    try:
+        return Stage(words.lower())
+    except ValueError:
+        known = ", ".join(Stage)
+        raise NotPossibleError(f"“{words}” is not a stage. Stages are: {known}.") from None
+
+
+def _lines(words: str, separators: str = "\n;") -> list[str]:
+    entries = re.split(f"[{separators}]", words)
+    return [entry.strip() for entry in entries if entry.strip()]
