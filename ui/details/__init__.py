@@ -1,0 +1,1 @@
+"""The details panel: everything about the current item, editable in place."""

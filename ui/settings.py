@@ -1,0 +1,59 @@
+"""What the window remembers between two starts, and where: never in the user's own place during a test."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT_LIMIT = 8
+OVERRIDE = "WAYPOST_SETTINGS"
+"""Environment variable naming a folder that is used in place of the user's own settings."""
+
+
+class Settings:
+    """Geometry, visibility of panes and files opened lately."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        named = os.environ.get(OVERRIDE)
+        folder = folder or (Path(named) if named else None)
+        if folder is None:
+            self._store = QSettings("Waypost", "Waypost")
+        else:
+            self._store = QSettings(str(folder / "waypost.ini"), QSettings.Format.IniFormat)
+
+    def state(self, name: str) -> QByteArray | None:
+        """Bytes that a widget saved of itself, None where it never did or they were spoilt."""
+        value = self._store.value(name)
+        return value if isinstance(value, QByteArray) else None
+
+    def keep_state(self, name: str, state: QByteArray) -> None:
+        """Remember what a widget saved of itself."""
+        self._store.setValue(name, state)
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Something that is on or off."""
+        value = self._store.value(name)
+        return default if value is None else str(value).casefold() == "true"
+
+    def keep_flag(self, name: str, *, on: bool) -> None:
+        """Remember something that is on or off."""
+        self._store.setValue(name, "true" if on else "false")
+
+    def recent(self) -> list[Path]:
+        """Files opened lately, the latest first; also those that are not there at the moment."""
+        value = self._store.value("recent")
+        texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+        return [Path(str(text)) for text in texts if text]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+    def note_recent(self, path: Path) -> None:
+        """Put a file at the head of those opened lately."""
+        others = [other for other in self.recent() if other != path]
+        self._keep_recent([path, *others][:RECENT_LIMIT])
+
+    def forget_recent(self, path: Path) -> None:
+        """Leave a file out of those opened lately."""
+        self._keep_recent([other for other in self.recent() if other != path])
+
+    def _keep_recent(self, paths: list[Path]) -> None:
+        self._store.setValue("recent", [str(path) for path in paths])
+        self._store.sync()

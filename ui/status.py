@@ -1,0 +1,90 @@
+"""The status bar: in words, whether what the officer did is safe."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QToolButton, QWidget
+
+from app.domain.errors import WaypostError
+from ui import shades
+from ui.controls.surface import QuietLabel
+from ui.desk import Desk
+
+SAVING_AFTER = 400
+"""Milliseconds that a commit may take before the bar speaks of it."""
+
+
+class StatusBar(QStatusBar):
+    """Says the state of one desk at the left, and at the right where the plan is kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self._words = QLabel()
+        self._words.setAccessibleName("State of the plan")
+        self._retry = QToolButton(autoRaise=True)
+        self._retry.setText("Retry")
+        self._retry.hide()
+        self._retry.clicked.connect(self._try_again)
+        self._where = QuietLabel()
+        self.setContentsMargins(12, 0, 12, 0)
+        self.addWidget(self._words)
+        self.addWidget(self._retry)
+        self.addPermanentWidget(self._where)
+        self._late = QTimer(self, singleShot=True, interval=SAVING_AFTER)
+        self._late.timeout.connect(self._show)
+
+    def watch(self, desk: Desk | None, where: str = "") -> None:
+        """Speak of this desk from now on; None where no plan is open. `where` names the file."""
+        if self._desk is not None:
+            self._desk.state_changed.disconnect(self._look)
+        self._desk = desk
+        if desk is not None:
+            desk.state_changed.connect(self._look)
+        self._where.setText(where)
+        self._show()
+
+    def _look(self) -> None:
+        if self._desk is not None and self._desk.session.pending and self._desk.trouble is None:
+            self._late.start()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        self._late.stop()
+        text = state_in_words(self._desk) if self._desk is not None else ""
+        troubled = self._desk is not None and self._desk.trouble is not None
+        if text != self._words.text():
+            self._words.setText(text)
+            self._words.setToolTip(text)
+        self._retry.setVisible(troubled)
+        palette = QApplication.palette()
+        if troubled:
+            ground = palette.color(QPalette.ColorRole.Window)
+            palette.setColor(QPalette.ColorRole.WindowText, shades.legible(shades.WARNING, ground))
+        self._words.setPalette(palette)
+
+    def _try_again(self) -> None:
+        if self._desk is not None:
+            self._desk.retry()
+
+
+def state_in_words(desk: Desk) -> str:
+    """Whether everything is saved, in a sentence."""
+    session = desk.session
+    if session.store.read_only is not None:
+        return f"Read only. {session.store.read_only}"
+    if desk.trouble is not None:
+        return _trouble_in_words(desk.trouble, session.pending)
+    if session.pending:
+        return "Saving…"
+    if desk.saved_at is None:
+        return "All changes saved"
+    return f"All changes saved {desk.saved_at.astimezone():%H:%M}"
+
+
+def _trouble_in_words(trouble: BaseException, pending: int) -> str:
+    why = str(trouble) if isinstance(trouble, WaypostError) else "Waypost itself failed; the report says where."
+    if not pending:
+        return f"Changes by others cannot be seen at the moment. {why}"
+    what = "1 change is" if pending == 1 else f"{pending} changes are"
+    return f"{what} not saved yet. {why}"

@@ -1,0 +1,1 @@
+"""The main window: places the panes; each pane wires its own actions."""
