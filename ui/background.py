@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 T = TypeVar("T")
 
@@ -19,16 +19,15 @@ class Worker(QObject):
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._back.connect(self._run_back, Qt.ConnectionType.QueuedConnection)
 
-    def run(
-        self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]
-    ) -> None:
+    def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         """Have `job` done; then `done` or `failed` is called on the window's thread."""
         future = self._threads.submit(job)
         future.add_done_callback(lambda f: self._back.emit(lambda: _deliver(f, done, failed)))
 
     def close(self) -> None:
-        """Finish the jobs that were given, then end the thread."""
+        """Finish the jobs that were given and call what they lead to, then end the thread."""
         self._threads.shutdown(wait=True)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _run_back(self, call: Callable[[], None]) -> None:
         call()

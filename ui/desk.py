@@ -1,15 +1,21 @@
 """An open plan on an officer's desk: what the panes watch, and what they call to have something done."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain.errors import WaypostError
-from app.history.changes import Change
-from app.history.plan import Plan, PlanChanged
-from app.history.settle import Resolver
-from app.services.session import Outcome, PlanSession
+from app.domain.errors import NotPossibleError, WaypostError
+from app.domain.records import Kind
+from app.history.changes import Change, Revision
+from app.history.merge import merge
+from app.history.plan import Plan
+from app.history.settle import Resolver, settle
+from app.services.session import Outcome, PlanSession, commit_now
 from ui.background import Worker
+
+T = TypeVar("T")
 
 LOOK_EVERY = 1000
 """Milliseconds between looks for what others have committed."""
@@ -30,9 +36,15 @@ class Desk(QObject):
     def __init__(self, session: PlanSession, resolve: Resolver, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.trouble: WaypostError | None = None
+        self.trouble: BaseException | None = None
+        self.saved_at: datetime | None = None
+        """When the newest edit of this officer reached the store (UTC)."""
+        self.arriving: tuple[Revision, ...] = ()
+        """While `resolve` is asked: the revisions of others that are being fitted in."""
         self._resolve = resolve
         self._busy = False
+        self._closing = False
+        self._newest = ""
         self._worker = Worker("commit", self)
         self._unwatch = session.plan.watch(self.plan_changed.emit)
         self._looking = QTimer(self, interval=LOOK_EVERY)
@@ -44,9 +56,30 @@ class Desk(QObject):
         """The plan as the officer sees it."""
         return self.session.plan
 
+    @property
+    def undo_name(self) -> str | None:
+        """What `undo` would take back, in words; None where there is nothing."""
+        if self.session.pending:
+            return self._newest
+        revision = self.session.to_undo()
+        return revision.reason if revision else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """What `redo` would make again, in words; None where there is nothing."""
+        revision = None if self.session.pending else self.session.to_redo()
+        return revision.reason.removeprefix("Undo: ") if revision else None
+
     def do(self, edit: Callable[[Plan], Iterable[Change]], reason: str) -> bool:
         """Make the changes that `edit` builds from the plan; False (and `refused`) where the rules refuse."""
-        return self._try(lambda: self.session.edit(edit(self.plan), reason))
+        return self._try(lambda: self._note(self.session.edit(edit(self.plan), reason), reason))
+
+    def rewrite(self, item_id: str, field: str, base: object, value: object, reason: str) -> bool:
+        """Give a field of an item the value that an officer wrote while looking at `base`.
+
+        What others wrote into the field meanwhile is merged with it; where that cannot be, the officer is asked.
+        """
+        return self.do(lambda plan: self._rebased(plan, item_id, field, base, value), reason)
 
     def undo(self) -> None:
         """Take back the officer's newest edit."""
@@ -56,11 +89,48 @@ class Desk(QObject):
         """Make again what was undone last."""
         self._try(self.session.redo)
 
+    def read(self, job: Callable[[], T], done: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
+        """Have something read from the store in the background, after the commits that wait already."""
+        if not self._closing:
+            self._worker.run(job, done, failed)
+
+    def retry(self) -> None:
+        """Try again now what could not be committed."""
+        self._commit_next()
+
     def close(self) -> None:
-        """Commit what is pending, then let go of the plan; blocks until that is done."""
+        """Commit what is pending, then let go of the plan; blocks until that is done.
+
+        Raises WaypostError where something cannot be committed. It is pending still, and `close` may be called again.
+        """
+        self._end_background()
+        commit_now(self.session, self._resolve)
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the plan without what is still pending."""
+        self._end_background()
+        self._unwatch()
+        self._unwatch = _nothing
+
+    def _end_background(self) -> None:
+        """End the thread; what the commit under way came to is fitted in before this returns."""
+        self._closing = True
         self._looking.stop()
         self._worker.close()
-        self._unwatch()
+
+    def _rebased(self, plan: Plan, item_id: str, field: str, base: object, value: object) -> Iterable[Change]:
+        item = plan.items.get(item_id)
+        if item is None:
+            raise NotPossibleError(f"The item was deleted meanwhile, so this was not saved: {value}")
+        now = getattr(item, field)
+        ours = [Change(Kind.ITEM, item_id, field, base, value)]
+        theirs = [Change(Kind.ITEM, item_id, field, base, now)] if now != base else []
+        return settle(merge(ours, theirs, plan), plan, self._resolve)
+
+    def _note(self, edited: bool, reason: str) -> None:
+        if edited:
+            self._newest = reason
 
     def _try(self, intention: Callable[[], object]) -> bool:
         try:
@@ -68,13 +138,14 @@ class Desk(QObject):
         except WaypostError as error:
             self.refused.emit(error)
             return False
-        self.state_changed.emit()
-        self._commit_next()
+        finally:
+            self.state_changed.emit()
+            self._commit_next()
         return True
 
     def _commit_next(self) -> None:
         edit = self.session.next_edit()
-        if edit is None or self._busy:
+        if edit is None or self._busy or self._closing:
             return
         self._busy = True
         self._worker.run(lambda: self.session.commit(edit), self._finish, self._fail)
@@ -88,19 +159,36 @@ class Desk(QObject):
     def _finish_look(self, outcome: Outcome | None) -> None:
         if outcome is not None:
             self._finish(outcome)
-        else:
-            self._busy = False
-            self._commit_next()
+            return
+        self._busy = False
+        if self.trouble is not None:
+            self.trouble = None
+            self.state_changed.emit()
+        self._commit_next()
 
     def _finish(self, outcome: Outcome) -> None:
-        self._busy = False
+        """Fit an outcome in. Until that is done the desk is busy: `resolve` may ask, and timers run on meanwhile."""
         self.trouble = None
-        self._try(lambda: self.session.finish(outcome, self._resolve))
+        self.arriving = outcome.others
+        if outcome.revision is not None:
+            self.saved_at = outcome.revision.at
+        self._try(lambda: self._fit_in(outcome))
+
+    def _fit_in(self, outcome: Outcome) -> None:
+        try:
+            self.session.finish(outcome, self._resolve)
+        finally:
+            self.arriving = ()
+            self._busy = False
 
     def _fail(self, error: BaseException) -> None:
         self._busy = False
-        if not isinstance(error, WaypostError):
-            raise error
         self.trouble = error
         self.state_changed.emit()
         QTimer.singleShot(RETRY_AFTER, self, self._commit_next)
+        if not isinstance(error, WaypostError):
+            raise error
+
+
+def _nothing() -> None:
+    """What is left to do where nothing is watched any more."""
