@@ -9,7 +9,7 @@ from app.history.plan import Plan
 from app.history.undo import last_to_undo, undo
 from app.services.identity import now
 from app.services.opening import chosen_plan, open_session, opened
-from app.services.session import commit_now, refuse
+from app.services.session import PlanSession, commit_now, refuse
 
 
 def edit_once(
@@ -23,7 +23,7 @@ def edit_once(
         session = open_session(database, chosen_plan(database, plan_id).id, author, now)
         if not session.edit(build(session.plan), reason):
             raise NotPossibleError("Nothing to do: the plan has these values already.")
-        return commit_now(session, refuse)
+        return _committed(session)
 
 
 def undo_once(path: Path, plan_id: str | None, author: str, number: int | None) -> Revision:
@@ -39,7 +39,14 @@ def undo_once(path: Path, plan_id: str | None, author: str, number: int | None) 
         changes = undo(revision, since, session.plan)
         if not session.edit(changes, f"Undo: {revision.reason}", undoes=revision.number):
             raise NotPossibleError(f"Nothing to undo: what revision {revision.number} changed is as it was before.")
-        return commit_now(session, refuse)
+        return _committed(session)
+
+
+def _committed(session: PlanSession) -> Revision:
+    revision = commit_now(session, refuse)
+    if revision is None:
+        raise NotPossibleError("Nothing to do: somebody else has just made the same change.")
+    return revision
 
 
 def _to_undo(revisions: list[Revision], number: int | None) -> Revision:

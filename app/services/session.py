@@ -173,16 +173,14 @@ def take_theirs(_: Conflict) -> Choice:
     return Choice.THEIRS
 
 
-def commit_now(session: PlanSession, resolve: Resolver) -> Revision:
-    """Commit what is pending before returning, and give the newest revision: where nothing goes on meanwhile.
+def commit_now(session: PlanSession, resolve: Resolver) -> Revision | None:
+    """Commit what is pending before returning, for where nothing else goes on meanwhile.
 
-    Raises NotPossibleError where others had made every change of it already.
+    The newest revision made; None where none was: nothing was pending, or others had made the same changes.
     """
     newest: Revision | None = None
     while (edit := session.next_edit()) is not None:
         outcome = session.commit(edit)
         session.finish(outcome, resolve)
         newest = outcome.revision or newest
-    if newest is None:
-        raise NotPossibleError("Nothing to do: somebody else has just made the same change.")
     return newest

@@ -11,7 +11,7 @@ from app.history.plan import Plan
 class RowFilter:
     """What an officer wants to see.
 
-    Every word of `text` stands somewhere in the item, one of the leads is its lead, one of the ratings its rating:
+    Every word of `text` stands somewhere in the item, one of the leads leads it, it has one of the ratings.
     `leads` are ids of people, `rags` are codes with None for items that are not rated; empty means any.
     """
 

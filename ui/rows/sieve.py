@@ -10,8 +10,8 @@ from app.history.plan import Plan
 class Sieve:
     """Matching items and their ancestors.
 
-    An item that has matched stays until the filter is set anew, even where an edit makes it match no more: a row
-    does not vanish under the officer's hands.
+    An item that has matched stays until the filter is set anew, even where an edit makes it match no more:
+    a row does not vanish under the officer's hands.
     """
 
     def __init__(self, plan: Plan, passes: Callable[[Item], bool]) -> None:

@@ -17,8 +17,8 @@ from ui.rows.sieve import Sieve
 class VisibleRows(RowList):
     """The visible rows of one plan.
 
-    What a `PlanChanged` costs depends on the rows it concerns, not on the size of the plan, save for moving the
-    ends of two lists.
+    What a `PlanChanged` costs depends on the rows it concerns, not on the size of the plan, save for moving
+    the ends of two lists.
     """
 
     def __init__(self, plan: Plan) -> None:
