@@ -1,0 +1,99 @@
+"""A plan as JSON (`resources/plan.schema.json`), and such JSON as the changes that make the plan."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from app.domain.errors import WaypostError
+from app.domain.records import Item
+from app.history.changes import Change
+from app.history.plan import Plan
+from app.transfer import json_format as shape
+from app.transfer.json_arrival import Arrival, MisplacedError
+from app.transfer.writing import write_whole
+
+
+class JsonPlanError(WaypostError):
+    """A file that should hold a plan as JSON and does not; says where and what to do. Nothing was read."""
+
+
+def document(plan: Plan) -> dict[str, object]:
+    """The whole plan as plain lists and dictionaries, in the format of `resources/plan.schema.json`."""
+    items = [_item(plan, depth, item) for depth, item in plan.walk()]
+    whole = shape.Document(shape.FORMAT, shape.VERSION, plan.head, _details(plan), items)
+    return msgspec.to_builtins(whole)
+
+
+def write_json(plan: Plan, path: Path) -> None:
+    """Write the plan as indented UTF-8. Raises CannotWriteError; what stood at `path` is then untouched."""
+    write_whole(path, msgspec.json.format(msgspec.json.encode(document(plan)), indent=2) + b"\n")
+
+
+def read_json(path: Path, fresh_id: Callable[[], str]) -> tuple[Change, ...]:
+    """The changes that make the plan in a file, from nothing.
+
+    Ids that have the form of an id and are unique in the file are kept; for others `fresh_id` is asked. Raises
+    JsonPlanError, with the place in the file, where it is not a plan of a version that is known here.
+    """
+    content = _content(path)
+    try:
+        _check_heading(path, msgspec.json.decode(content, type=shape.Heading))
+        return Arrival(msgspec.json.decode(content, type=shape.Document), fresh_id).changes()
+    except (msgspec.DecodeError, UnicodeDecodeError, MisplacedError) as error:
+        raise JsonPlanError(
+            f"{path.name} is not a whole Waypost plan: {error}. Correct the file there, or export it again."
+        ) from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes().removeprefix(b"\xef\xbb\xbf")  # Notepad's byte order mark
+    except OSError as error:
+        raise JsonPlanError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _check_heading(path: Path, heading: shape.Heading) -> None:
+    if heading.format != shape.FORMAT:
+        raise JsonPlanError(f'{path.name} is not a Waypost plan: its "format" should be "{shape.FORMAT}".')
+    if heading.version > shape.VERSION:
+        raise JsonPlanError(
+            f"{path.name} is in version {heading.version} of the format and this Waypost knows version "
+            f"{shape.VERSION}. Open it with a newer Waypost, or have it exported by an older one."
+        )
+    if heading.version < 1:
+        raise JsonPlanError(f'{path.name} does not say its "version"; it should be {shape.VERSION}.')
+
+
+def _details(plan: Plan) -> shape.PlanShape:
+    details = plan.details
+    return shape.PlanShape(
+        id=details.id,
+        title=details.title,
+        organisation=details.organisation,
+        levels=[level.name for level in details.levels],
+        rag_scale=[shape.RatingShape(r.code, r.name, r.colour, r.meaning) for r in details.rag_scale],
+        board=details.board,
+        start=details.start,
+        aim=details.aim,
+    )
+
+
+def _item(plan: Plan, depth: int, item: Item) -> shape.ItemShape:
+    when = item.timescale
+    return shape.ItemShape(
+        id=item.id,
+        parent=item.place.parent,
+        level=plan.details.level(depth).name,
+        number=item.number or None,
+        title=item.title,
+        leads=[shape.LeadShape(plan.people[lead.person].name, lead.role) for lead in item.leads],
+        timescale=shape.TimescaleShape(when.text, when.kind, when.start, when.due),
+        rag=item.rag,
+        stage=item.stage,
+        criteria=list(item.criteria),
+        strategies=[plan.strategies[link].name for link in item.strategies],
+        recommendations=[plan.recommendations[link].name for link in item.recommendations],
+        notes=item.notes,
+        dependencies=[shape.DependencyShape(link.item, link.lag) for link in item.dependencies],
+    )
