@@ -90,7 +90,5 @@ def _loads(library: str) -> bool:
 
 def _succeeds(command: list[str]) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(
-        command, check=False, env=environment, stdin=subprocess.DEVNULL, capture_output=True
-    )
+    done = subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
     return done.returncode == 0

@@ -53,14 +53,10 @@ def lock(arguments: list[str]) -> int:
     """Pin the requirements anew after a change to a .in file; `lock --upgrade` takes newer versions."""
     prepare("development", [])
     runtime = _compile("runtime", arguments)
-    return runtime or _compile(
-        "development", ["--constraint", "installer/requirements/runtime.txt", *arguments]
-    )
+    return runtime or _compile("development", ["--constraint", "installer/requirements/runtime.txt", *arguments])
 
 
-VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (run, cli, test, lint, bench, lock)
-}
+VERBS: dict[str, Callable[[list[str]], int]] = {verb.__name__: verb for verb in (run, cli, test, lint, bench, lock)}
 
 
 def main(arguments: list[str]) -> int:

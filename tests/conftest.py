@@ -5,8 +5,6 @@ import os
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None)
-settings.register_profile(
-    "ci", deadline=None, max_examples=50, derandomize=True, database=None, print_blob=True
-)
+settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True, database=None, print_blob=True)
 settings.register_profile("long", deadline=None, stateful_step_count=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default"))
