@@ -19,9 +19,9 @@ CHECKS: dict[str, Command] = {
 
 
 def run(arguments: list[str]) -> int:
-    """Open Waypost's window; arguments are files to open."""
+    """Open Waypost's window on your copy of the example plan, or on the files that arguments name."""
     prepare("runtime", missing_for_windows())
-    return _start("ui", arguments)
+    return _start("ui", arguments or ["--example"])
 
 
 def cli(arguments: list[str]) -> int:
