@@ -1,0 +1,42 @@
+"""Which days a plan spans, so that the Gantt knows how far it can be scrolled and where bars fade out."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from app.domain.records import Item
+from app.history.plan import Plan
+from ui.gantt.bars import Horizon
+from ui.gantt.scale import Extent, extent_of, quarter_end
+
+
+class PlanDays:
+    """First and last day that any item names. They widen with edits and never narrow, so that nothing jumps."""
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self._today = today
+        self._start = plan.details.start
+        self.first: date | None = self._start
+        self.last: date | None = None
+        self.widen(plan.items.values())
+
+    def widen(self, items: Iterable[Item]) -> bool:
+        """Take in the days of items; whether that changed anything."""
+        before = self.first, self.last
+        named = [(t.start or t.due, t.due or t.start) for t in (item.timescale for item in items)]
+        firsts = [first for first, _ in named if first is not None]
+        lasts = [last for _, last in named if last is not None]
+        self.first = min([*firsts, self.first] if self.first else firsts, default=None)
+        self.last = max([*lasts, self.last] if self.last else lasts, default=None)
+        return (self.first, self.last) != before
+
+    @property
+    def extent(self) -> Extent:
+        """The days that can be scrolled to."""
+        return extent_of(self.first, self.last, self._today)
+
+    @property
+    def horizon(self) -> Horizon:
+        """From when to when the plan is drawn."""
+        start = self._start or self.first or self._today
+        end = self.last or start + timedelta(days=364)
+        return Horizon(start, quarter_end(max(end, start)))

@@ -1,0 +1,124 @@
+"""The Plan place: the tree beside the Gantt, one list of rows, one selection, one vertical scroll bar."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from app.domain.records import Kind
+from app.history.plan import PlanChanged
+from ui.desk import Desk
+from ui.gantt.view import GanttView
+from ui.palette import plan_colours
+from ui.rows.filtering import Counts, RowFilter
+from ui.rows.visible_rows import VisibleRows
+from ui.tree.columns import Column
+from ui.tree.model import PlanModel
+from ui.tree.painter import TreePainter
+from ui.tree.view import PlanTree
+
+HEADER_HEIGHT = 48
+"""Pixels of the headings, so that the rows of both views begin at one height."""
+
+
+class PlanPlace(QWidget):
+    """Shows the plan on a desk, and says which item is current and how many pass the filter."""
+
+    current_changed = Signal(object)
+    filter_counts_changed = Signal(int, int)
+
+    def __init__(
+        self,
+        desk: Desk,
+        fresh_id: Callable[[], str],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.rows = VisibleRows(desk.plan)
+        model = PlanModel(self.rows, lambda row: self.rows.item(row).title, lambda *_: False, self)
+        self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
+        self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
+        self._lay_out()
+        self._share()
+        self._restyle()
+        desk.plan_changed.connect(self._follow)
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self.tree)
+        splitter.addWidget(self.gantt)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([610, 560])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+        self.setFocusProxy(self.tree)
+
+    def _share(self) -> None:
+        """Join what the two views have in common: scrolling and selection."""
+        tree_bar, gantt_bar = self.tree.verticalScrollBar(), self.gantt.verticalScrollBar()
+        tree_bar.rangeChanged.connect(lambda low, high: self._copy_range(low, high))
+        tree_bar.valueChanged.connect(gantt_bar.setValue)
+        gantt_bar.valueChanged.connect(tree_bar.setValue)
+        self.gantt.selection = self.tree.selectionModel()
+        self.tree.selectionModel().selectionChanged.connect(self._repaint_selection)
+        self.tree.selectionModel().currentRowChanged.connect(self._tell_current)
+        for event in (self.rows.inserted, self.rows.removed, self.rows.moved, self.rows.reset, self.rows.changed):
+            event.connect(lambda _: self.gantt.viewport().update())
+        self.rows.counts_changed.connect(self._tell_counts)
+
+    def _copy_range(self, low: int, high: int) -> None:
+        bar, original = self.gantt.verticalScrollBar(), self.tree.verticalScrollBar()
+        bar.setRange(low, high)
+        bar.setPageStep(original.pageStep())
+        bar.setSingleStep(original.singleStep())
+
+    # What the shell uses
+
+    def set_filter(self, row_filter: RowFilter) -> None:
+        """Show what passes the filter."""
+        self.rows.set_filter(row_filter)
+
+    def select(self, item_id: str) -> None:
+        """Make an item visible and current."""
+        if item_id not in self.rows.plan.items:
+            return
+        self.rows.reveal(item_id)
+        row = self.rows.row_of(item_id)
+        if row is not None:
+            self.tree.setCurrentIndex(self.tree.model().index(row, Column.TITLE))
+
+    # Following
+
+    def _follow(self, event: PlanChanged) -> None:
+        self.rows.follow(event)
+        self.gantt.follow(event)
+        if any(change.kind is Kind.PLAN for change in event.changes):
+            self._restyle()
+
+    def _repaint_selection(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        self.tree.viewport().update()
+        self.gantt.viewport().update()
+
+    def _tell_current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.current_changed.emit(self.rows.id_at(now.row()) if now.isValid() else None)
+
+    def _tell_counts(self, counts: Counts) -> None:
+        self.filter_counts_changed.emit(counts.shown, counts.total)
+
+    # Looks
+
+    def _restyle(self) -> None:
+        colours = plan_colours(self.palette(), self.rows.plan.details.rag_scale)
+        height = max(self.fontMetrics().height() + 14, 26)
+        self.tree.restyle(colours, self.font(), height)
+        self.gantt.restyle(colours, self.font(), height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "gantt"):
+            self._restyle()

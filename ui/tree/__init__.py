@@ -1,0 +1,1 @@
+"""The tree of the Plan place: rows of the plan in columns, edited in place."""

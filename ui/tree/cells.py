@@ -1,0 +1,70 @@
+"""What the cells of a row say: in the tree, in an editor, in a tip."""
+
+from app.domain.rag import Rag
+from app.domain.records import Item, LeadRole
+from app.history.plan import Plan
+from ui.tree.columns import Column
+
+
+class Cells:
+    """The words of an item's cells, by the plan that it belongs to."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def text(self, item: Item, column: Column) -> str:
+        """What the cell shows where it has room."""
+        match column:
+            case Column.NUMBER:
+                return item.number
+            case Column.TITLE:
+                return item.title
+            case Column.LEADS:
+                return self.leads(item)
+            case Column.TIMESCALE:
+                return item.timescale.text
+            case Column.RAG:
+                return item.rag or ""
+            case Column.STAGE:
+                return item.stage.capitalize()
+            case Column.CRITERIA:
+                return str(len(item.criteria)) if item.criteria else ""
+            case Column.RECOMMENDATIONS:
+                known = self._plan.recommendations
+                return "; ".join(known[one].name for one in item.recommendations if one in known)
+
+    def edited(self, item: Item, column: Column) -> str:
+        """What an editor of the cell begins with."""
+        return self.leads_with_roles(item) if column is Column.LEADS else self.text(item, column)
+
+    def leads(self, item: Item) -> str:
+        """The leads by name; by initials, or the first and how many more, where there are several."""
+        names = [self._name(lead.person) for lead in item.leads]
+        if len(names) < 2:
+            return "".join(names)
+        if len(names) == 2:
+            return ", ".join(initials(name) for name in names)
+        return f"{initials(names[0])} +{len(names) - 1}"
+
+    def leads_with_roles(self, item: Item) -> str:
+        """The leads as they are edited: "Harriet Poole; Sam Nkomo (supporting)"."""
+        return "; ".join(
+            name if lead.role is LeadRole.ACCOUNTABLE else f"{name} ({lead.role})"
+            for lead in item.leads
+            for name in (self._name(lead.person),)
+        )
+
+    def rating(self, item: Item) -> Rag | None:
+        """The rating of an item in the plan's scale."""
+        return next((rag for rag in self._plan.details.rag_scale if rag.code == item.rag), None)
+
+    def _name(self, person_id: str) -> str:
+        person = self._plan.people.get(person_id)
+        return person.name if person is not None else ""
+
+
+def initials(name: str) -> str:
+    """ "HP" for Harriet Poole; a role such as "DCS" or "key partner agencies" stays as it is."""
+    words = name.split()
+    is_person = 2 <= len(words) <= 3 and all(word[0].isupper() and word[1:].islower() for word in words)
+    return "".join(word[0] for word in words) if is_person else name

@@ -1,0 +1,51 @@
+"""The columns of the tree."""
+
+from enum import IntEnum
+
+
+class Column(IntEnum):
+    """A column by its place in the model."""
+
+    NUMBER = 0
+    TITLE = 1
+    LEADS = 2
+    TIMESCALE = 3
+    RAG = 4
+    STAGE = 5
+    CRITERIA = 6
+    RECOMMENDATIONS = 7
+
+
+HEADINGS = {
+    Column.NUMBER: "No.",
+    Column.TITLE: "Plan",
+    Column.LEADS: "Leads",
+    Column.TIMESCALE: "Timescale",
+    Column.RAG: "RAG",
+    Column.STAGE: "Stage",
+    Column.CRITERIA: "Criteria",
+    Column.RECOMMENDATIONS: "Recommendation",
+}
+FIELDS = {
+    Column.NUMBER: "number",
+    Column.TITLE: "title",
+    Column.LEADS: "leads",
+    Column.TIMESCALE: "timescale",
+    Column.RAG: "rag",
+    Column.STAGE: "stage",
+}
+"""The columns that are edited in place, and the field of an item that each edits."""
+OPTIONAL = (Column.STAGE, Column.CRITERIA, Column.RECOMMENDATIONS)
+"""Hidden until an officer asks for them."""
+BULK = (Column.LEADS, Column.TIMESCALE, Column.RAG, Column.STAGE)
+"""An edit of these applies to all selected rows."""
+WIDTHS = {
+    Column.NUMBER: 5.5,
+    Column.LEADS: 10.5,
+    Column.TIMESCALE: 10.0,
+    Column.RAG: 4.8,
+    Column.STAGE: 9.0,
+    Column.CRITERIA: 6.5,
+    Column.RECOMMENDATIONS: 16.0,
+}
+"""In widths of an average letter and a half; the title takes what is left."""

@@ -1,0 +1,60 @@
+"""The headings of the tree's columns."""
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
+
+from ui.kept_texts import KeptTexts, smaller
+from ui.palette import PlanColours
+from ui.tree.columns import HEADINGS, OPTIONAL, WIDTHS, Column
+from ui.tree.painter import PAD
+
+
+class TreeHeader(QHeaderView):
+    """Flat headings; a menu shows and hides the optional columns."""
+
+    def __init__(self, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._height = height
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(40)
+
+    def restyle(self, colours: PlanColours, font: QFont) -> None:
+        """Paint in these colours and with this font from now on."""
+        self._colours = colours
+        self._texts = KeptTexts(smaller(font, 0.94))
+        self.viewport().update()
+
+    def lay_out(self) -> None:
+        """Give each column its first width, the title what is left, and hide the optional ones."""
+        letter = self.fontMetrics().averageCharWidth()
+        for column, width in WIDTHS.items():
+            self.resizeSection(column, round(width * letter * 1.3))
+        self.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in OPTIONAL:
+            self.setSectionHidden(column, True)  # noqa: FBT003
+
+    def columns_menu(self, parent: QWidget) -> QMenu:
+        """A menu that shows and hides the optional columns."""
+        menu = QMenu("Columns", parent)
+        for column in OPTIONAL:
+            action = QAction(HEADINGS[column], menu, checkable=True, checked=not self.isSectionHidden(column))
+            action.toggled.connect(lambda on, c=column: self.setSectionHidden(c, not on))
+            menu.addAction(action)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.columns_menu(self).popup(event.globalPos())
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        painter.fillRect(rect, self._colours.header)
+        painter.setPen(self._colours.grid)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.setPen(self._colours.header_text)
+        painter.setFont(self._texts.font)
+        words = self._texts.get(HEADINGS[Column(logical)], rect.width() - PAD)
+        painter.drawStaticText(QPointF(rect.left() + PAD, rect.center().y() - self._texts.height / 2), words)

@@ -1,0 +1,198 @@
+"""The tree: a table view that paints its rows itself. Qt keeps selection, keyboard, editors and accessibility."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView, QToolTip, QWidget
+
+from ui.palette import PlanColours
+from ui.rows.visible_rows import VisibleRows
+from ui.tree.columns import Column
+from ui.tree.header import TreeHeader
+from ui.tree.model import PlanModel
+from ui.tree.painter import STEP, RowState, Strip, TreePainter
+
+
+class PlanTree(QTableView):
+    """The visible rows in columns."""
+
+    def __init__(
+        self, rows: VisibleRows, model: PlanModel, painter: TreePainter, header_height: int, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.rows, self.row_height = rows, 32
+        self.painted = painter
+        self._colours: PlanColours | None = None
+        self.headings = TreeHeader(header_height, self)
+        self.setHorizontalHeader(self.headings)
+        self._behave()
+        self.setModel(model)
+        self.headings.lay_out()
+
+    def _behave(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBar(QuietScrollBar(Qt.Orientation.Horizontal, self))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
+        self.setAccessibleName("Plan")
+
+    def restyle(self, colours: PlanColours, font: QFont, row_height: int) -> None:
+        """Paint in these colours, with this font and rows of this height from now on."""
+        self._colours, self.row_height = colours, row_height
+        self.painted.restyle(colours, font)
+        self.headings.restyle(colours, font)
+        self.verticalHeader().setMinimumSectionSize(row_height)
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.verticalScrollBar().setSingleStep(row_height)
+        self.viewport().update()
+
+    # Where things are
+
+    def row_top(self, row: int) -> int:
+        """Where a row begins in the viewport."""
+        return row * self.row_height - self.verticalScrollBar().value()
+
+    def strips(self) -> list[Strip]:
+        """The columns that are shown and where they stand."""
+        header = self.headings
+        return [
+            Strip(column, header.sectionViewportPosition(column), header.sectionSize(column))
+            for column in Column
+            if not header.isSectionHidden(column)
+        ]
+
+    def strip(self, column: Column) -> Strip:
+        """Where one column stands."""
+        header = self.headings
+        return Strip(column, header.sectionViewportPosition(column), header.sectionSize(column))
+
+    def selected_ids(self) -> list[str]:
+        """Ids of the selected items, in plan order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.id_at(row) for row in rows]
+
+    def current_id(self) -> str | None:
+        """The item that has the keyboard."""
+        index = self.currentIndex()
+        return self.rows.id_at(index.row()) if index.isValid() else None
+
+    def expander_at(self, position: QPoint) -> int | None:
+        """The row whose expander is at a place of the viewport."""
+        index = self.indexAt(position)
+        if index.column() != Column.TITLE or not self.rows.has_children(index.row()):
+            return None
+        left = self.painted.title_left(index.row(), self.strip(Column.TITLE).left)
+        return index.row() if left - STEP - 6 <= position.x() < left - 2 else None
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._colours is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        exposed, height = event.rect(), self.row_height
+        painter.fillRect(exposed, self._colours.base)
+        scrolled, strips = self.verticalScrollBar().value(), self.strips()
+        first = max((exposed.top() + scrolled) // height, 0)
+        last = min((exposed.bottom() + scrolled) // height, len(self.rows) - 1)
+        for row in range(first, last + 1):
+            self._paint_row(painter, row, row * height - scrolled, strips)
+
+    def _paint_row(self, painter: QPainter, row: int, top: int, strips: list[Strip]) -> None:
+        current, model = self.currentIndex(), self.model()
+        selected = self.selectionModel().isSelected(model.index(row, 0))
+        has_keyboard = current.row() == row and self.hasFocus()
+        state = RowState(selected, Column(current.column()) if has_keyboard else None)
+        painted = self.painted
+        painted.paint_ground(painter, top, self.row_height, self.viewport().width(), state)
+        painted.paint_row(painter, row, top, self.row_height, strips)
+        if state.focus is not None:
+            painted.paint_focus(painter, self.strip(state.focus), top, self.row_height)
+
+    # Expanding
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self._unmodified(event) and self._fold_by(Qt.Key(event.key()))):
+            super().keyPressEvent(event)
+
+    def _unmodified(self, event: QKeyEvent) -> bool:
+        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return pressed == Qt.KeyboardModifier.NoModifier
+
+    def _fold_by(self, key: Qt.Key) -> bool:
+        """Expand or collapse by the arrow keys, as a tree does, while the title has the keyboard."""
+        index = self.currentIndex()
+        if index.column() != Column.TITLE:
+            return False
+        row = index.row()
+        if key == Qt.Key.Key_Right and self.rows.has_children(row) and not self.rows.is_expanded(row):
+            self.rows.expand(row)
+        elif key == Qt.Key.Key_Left and self.rows.has_children(row) and self.rows.is_expanded(row):
+            self.rows.collapse(row)
+        elif key == Qt.Key.Key_Left and self.rows.depth(row) > 0:
+            self._go_to_parent(row)
+        else:
+            return False
+        return True
+
+    def _go_to_parent(self, row: int) -> None:
+        parent = self.rows.item(row).place.parent
+        above = self.rows.row_of(parent) if parent is not None else None
+        if above is not None:
+            self.setCurrentIndex(self.model().index(above, Column.TITLE))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.expander_at(event.position().toPoint())
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.rows.toggle(row)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.expander_at(event.position().toPoint()) is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.mousePressEvent(event)
+
+    # Tips
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        index = self.indexAt(event.pos())
+        words = self._tip(index) if index.isValid() else ""
+        QToolTip.showText(event.globalPos(), words, self.viewport(), self._cell(index))
+
+    def _tip(self, index: QModelIndex) -> str:
+        column = Column(index.column())
+        if self.painted.words_fit(index.row(), self.strip(column)):
+            return ""
+        return self.painted.cells.edited(self.rows.item(index.row()), column)
+
+    def _cell(self, index: QModelIndex) -> QRect:
+        return self.visualRect(index) if index.isValid() else QRect()
+
+
+class QuietScrollBar(QScrollBar):
+    """A scroll bar that keeps its place but shows nothing while there is nothing to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.minimum() < self.maximum():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().base())
