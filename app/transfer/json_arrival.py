@@ -24,8 +24,9 @@ from app.domain.records import (
 from app.domain.timescale import Timescale, TimescaleKind
 from app.domain.timescale_words import understand
 from app.history.changes import Change, created
-from app.history.plan import Plan, waits_for_itself
+from app.history.plan import Plan
 from app.history.ranks import rank_between
+from app.history.soundness import waits_for_itself
 from app.transfer import json_format as shape
 
 FreshId: TypeAlias = Callable[[], str]
