@@ -1,9 +1,11 @@
 """The Plan place: the tree beside the Gantt, one list of rows, one selection, one vertical scroll bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from app.domain.records import Kind
@@ -13,9 +15,15 @@ from ui.gantt.view import GanttView
 from ui.palette import plan_colours
 from ui.rows.filtering import Counts, RowFilter
 from ui.rows.visible_rows import VisibleRows
+from ui.gantt.commands import view_commands
+from ui.tree.actions import actions_of
+from ui.tree.asks import Asks
 from ui.tree.columns import Column
+from ui.tree.delegate import CellDelegate
+from ui.tree.gestures import Gestures
 from ui.tree.model import PlanModel
 from ui.tree.painter import TreePainter
+from ui.tree.spoken import Spoken
 from ui.tree.view import PlanTree
 
 HEADER_HEIGHT = 48
@@ -38,9 +46,18 @@ class PlanPlace(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.rows = VisibleRows(desk.plan)
-        model = PlanModel(self.rows, lambda row: self.rows.item(row).title, lambda *_: False, self)
+        self.asks = Asks(desk, fresh_id)
+        model = PlanModel(self.rows, Spoken(self.rows, today()).row, self._enter, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
         self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
+        self._gestures = Gestures(self.tree, self.asks)
+        self.tree.setItemDelegate(
+            CellDelegate(desk.plan, self._title_left, lambda *cell: self._gestures.enter(*cell), self.tree)
+        )
+        self._actions = {
+            "edit": actions_of(self, self._gestures.commands()),
+            "view": actions_of(self, view_commands(self.rows, self.gantt)),
+        }
         self._lay_out()
         self._share()
         self._restyle()
@@ -81,22 +98,44 @@ class PlanPlace(QWidget):
 
     def set_filter(self, row_filter: RowFilter) -> None:
         """Show what passes the filter."""
-        self.rows.set_filter(row_filter)
+        with self._eye_kept():
+            self.rows.set_filter(row_filter)
 
     def select(self, item_id: str) -> None:
         """Make an item visible and current."""
-        if item_id not in self.rows.plan.items:
-            return
-        self.rows.reveal(item_id)
-        row = self.rows.row_of(item_id)
-        if row is not None:
-            self.tree.setCurrentIndex(self.tree.model().index(row, Column.TITLE))
+        self.tree.go_to(item_id)
+
+    def plan_actions(self) -> dict[str, list[QAction]]:
+        """The commands of this place for the menus "edit" and "view"."""
+        return self._actions
+
+    def _enter(self, item_id: str, column: Column, words: str) -> bool:
+        return self.asks.enter([item_id], column, words)
+
+    def _title_left(self, row: int) -> int:
+        return self.tree.painted.title_left(row, self.tree.strip(Column.TITLE).left)
 
     # Following
 
+    @contextmanager
+    def _eye_kept(self) -> Generator[None]:
+        """Keep the row at the top, the selection and the keyboard where they are while rows come and go."""
+        tree, bar = self.tree, self.tree.verticalScrollBar()
+        selected, current = tree.selected_ids(), tree.current_id()
+        row, into = divmod(bar.value(), tree.row_height)
+        top = self.rows.id_at(row) if row < len(self.rows) else None
+        yield
+        tree.keep_selected(selected, current)
+        now = self.rows.row_of(top) if top is not None and bar.value() else None
+        if now is not None and now != row:
+            tree.updateGeometries()
+            bar.setValue(now * tree.row_height + into)
+
     def _follow(self, event: PlanChanged) -> None:
-        self.rows.follow(event)
-        self.gantt.follow(event)
+        """Take in an edit or a revision without moving what the officer looks at."""
+        with self._eye_kept():
+            self.rows.follow(event)
+            self.gantt.follow(event)
         if any(change.kind is Kind.PLAN for change in event.changes):
             self._restyle()
 

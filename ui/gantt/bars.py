@@ -7,7 +7,6 @@ from typing import TypeAlias
 from app.domain.records import Item, Stage
 from app.domain.rollup import RollUp
 from app.domain.timescale import TimescaleKind
-from ui.gantt.interim import occurrences
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def shape_of(item: Item, horizon: Horizon) -> Shape:
     timescale = item.timescale
     match timescale.kind:
         case TimescaleKind.RECURRING:
-            days = tuple(occurrences(timescale, horizon.start, timescale.due or horizon.end))
+            days = tuple(timescale.occurrences(horizon.start, timescale.due or horizon.end))
             return Occurrences(days) if days else NoDate(timescale.text)
         case TimescaleKind.ONGOING:
             first = timescale.start or horizon.start

@@ -1,27 +1,8 @@
 """Until the domain's own words are there."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from app.domain.timescale import Timescale, Unit
-from ui.gantt.scale import add_months, month_end
-
-
-def occurrences(timescale: Timescale, first: date, last: date) -> Iterator[date]:
-    every = timescale.every
-    if every is None:
-        return
-    day = first
-    for _ in range(2000):
-        if every.unit is Unit.MONTH:
-            end = month_end(add_months(day, every.count - 1))
-            day = add_months(day, every.count)
-        else:
-            end = day + timedelta(days=every.count * (7 if every.unit is Unit.WEEK else 1))
-            day = end
-        if end > last:
-            return
-        yield end
+from app.domain.timescale import Timescale
 
 
 def describe(timescale: Timescale) -> str:

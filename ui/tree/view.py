@@ -1,6 +1,8 @@
 """The tree: a table view that paints its rows itself. Qt keeps selection, keyboard, editors and accessibility."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView, QToolTip, QWidget
 
@@ -10,6 +12,8 @@ from ui.tree.columns import Column
 from ui.tree.header import TreeHeader
 from ui.tree.model import PlanModel
 from ui.tree.painter import STEP, RowState, Strip, TreePainter
+
+Select = QItemSelectionModel.SelectionFlag
 
 
 class PlanTree(QTableView):
@@ -36,6 +40,8 @@ class PlanTree(QTableView):
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,6 +90,33 @@ class PlanTree(QTableView):
         """The item that has the keyboard."""
         index = self.currentIndex()
         return self.rows.id_at(index.row()) if index.isValid() else None
+
+    def go_to(self, item_id: str) -> bool:
+        """Make an item visible, current and the only one selected; False where it is not in the plan."""
+        if item_id not in self.rows.plan.items:
+            return False
+        self.rows.reveal(item_id)
+        row = self.rows.row_of(item_id)
+        if row is not None:
+            self.setCurrentIndex(self.model().index(row, Column.TITLE))
+        return row is not None
+
+    def keep_selected(self, item_ids: Collection[str], current: str | None) -> None:
+        """Select the rows of items again, and give one of them the keyboard, where they are not so already."""
+        rows = {row for item_id in item_ids for row in (self.rows.row_of(item_id),) if row is not None}
+        model, chosen = self.selectionModel(), {index.row() for index in self.selectionModel().selectedRows()}
+        if rows != chosen:
+            model.select(self._selection(rows), Select.ClearAndSelect | Select.Rows)
+        row = self.rows.row_of(current) if current is not None else None
+        if row is not None and row != self.currentIndex().row():
+            column = max(self.currentIndex().column(), 0)
+            model.setCurrentIndex(self.model().index(row, column or Column.TITLE), Select.NoUpdate)
+
+    def _selection(self, rows: Iterable[int]) -> QItemSelection:
+        selection, model = QItemSelection(), self.model()
+        for row in rows:
+            selection.select(model.index(row, 0), model.index(row, len(Column) - 1))
+        return selection
 
     def expander_at(self, position: QPoint) -> int | None:
         """The row whose expander is at a place of the viewport."""

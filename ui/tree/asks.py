@@ -1,0 +1,105 @@
+"""What an officer asks of the plan by gestures in the tree and the Gantt, each one edit with a reason."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from app.domain.records import Item
+from app.domain.timescale import Timescale
+from app.history import edits
+from app.history.changes import Change
+from app.history.plan import Plan
+from ui.desk import Desk
+from ui.tree.columns import HEADINGS, Column
+from ui.tree.entries import entry
+
+Gesture = Callable[[Plan, Iterable[str]], list[Change]]
+
+
+class Asks:
+    """Turns gestures into edits on the desk; each answers whether the edit was made."""
+
+    def __init__(self, desk: Desk, fresh_id: Callable[[], str]) -> None:
+        self._desk = desk
+        self._fresh_id = fresh_id
+
+    def enter(self, item_ids: Sequence[str], column: Column, words: str) -> bool:
+        """Put words into a column of items."""
+        heading = {Column.TITLE: "Title", Column.NUMBER: "Number", Column.RAG: "RAG"}.get(
+            column, HEADINGS[column]
+        )
+        return self._desk.do(
+            lambda plan: entry(plan, item_ids, column, words, self._fresh_id),
+            f"{heading} of {self._named(item_ids)}",
+        )
+
+    def schedule(self, item_id: str, timescale: Timescale) -> bool:
+        """Give an item other dates."""
+        return self._desk.do(
+            lambda plan: edits.set_field(plan, [item_id], "timescale", timescale),
+            f"Timescale of {self._named([item_id])}",
+        )
+
+    def add_below(self, item_id: str | None) -> str | None:
+        """Make an item after another at its level (None: the first of the plan); its id, None if refused."""
+        item = self._item(item_id)
+        parent = item.place.parent if item is not None else None
+        return self._add(parent, item.id if item is not None else edits.last(self._plan.children(None)))
+
+    def add_inside(self, item_id: str) -> str | None:
+        """Make an item as the last one below another; its id, None if refused."""
+        return self._add(item_id, edits.last(self._plan.children(item_id)))
+
+    def delete(self, item_ids: Sequence[str]) -> bool:
+        """Delete items with what lies below them."""
+        return self._gesture(edits.remove_items, item_ids, "Delete")
+
+    def indent(self, item_ids: Sequence[str]) -> bool:
+        """Put items below the one above them."""
+        return self._gesture(edits.indent, item_ids, "Indent")
+
+    def outdent(self, item_ids: Sequence[str]) -> bool:
+        """Put items beside their parent."""
+        return self._gesture(edits.outdent, item_ids, "Outdent")
+
+    def move_up(self, item_ids: Sequence[str]) -> bool:
+        """Put items before the one above them at their level."""
+        return self._gesture(edits.move_up, item_ids, "Move up")
+
+    def move_down(self, item_ids: Sequence[str]) -> bool:
+        """Put items after the one below them at their level."""
+        return self._gesture(edits.move_down, item_ids, "Move down")
+
+    def move(self, item_ids: Sequence[str], parent: str | None, after: str | None) -> bool:
+        """Put items elsewhere: below `parent`, after `after` (None: first)."""
+        return self._gesture(lambda plan, ids: edits.move_items(plan, ids, parent, after), item_ids, "Move")
+
+    def _gesture(self, gesture: Gesture, item_ids: Sequence[str], verb: str) -> bool:
+        if not item_ids:
+            return False
+        return self._desk.do(lambda plan: gesture(plan, item_ids), f"{verb} {self._named(item_ids)}")
+
+    def _add(self, parent: str | None, after: str | None) -> str | None:
+        fresh, item = self._fresh_id(), self._item(parent)
+        depth = self._plan.depth(parent) + 1 if parent is not None else 0
+        level = self._plan.details.level(depth).name
+        where = f" in “{item.title}”" if item is not None and item.title else ""
+        made = self._desk.do(lambda plan: edits.add_item(plan, fresh, parent, after), f"New {level}{where}")
+        return fresh if made else None
+
+    @property
+    def _plan(self) -> Plan:
+        return self._desk.plan
+
+    def _item(self, item_id: str | None) -> Item | None:
+        return self._plan.items.get(item_id or "")
+
+    def _named(self, item_ids: Sequence[str]) -> str:
+        """The items as the Undo menu names them."""
+        if len(item_ids) != 1:
+            return f"{len(item_ids)} items"
+        item = self._item(item_ids[0])
+        name = item.title or item.number if item is not None else ""
+        return f"“{_short(name)}”" if name else "an untitled item"
+
+
+def _short(title: str, most: int = 60) -> str:
+    return title if len(title) <= most else title[: most - 1].rstrip() + "…"

@@ -1,0 +1,93 @@
+"""Opens editors in cells and takes what was entered to the plan."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.domain.records import Stage
+from app.domain.timescale import TimescaleKind
+from app.domain.timescale_words import understand
+from app.history.plan import Plan
+from ui.gantt.interim import describe
+from ui.tree.columns import Column
+from ui.tree.editors import ChoiceEdit, HintedEdit, NamesEdit
+
+Index = QModelIndex | QPersistentModelIndex
+LEAST_WIDTHS = {Column.LEADS: 280, Column.TIMESCALE: 190, Column.RAG: 130, Column.STAGE: 130, Column.NUMBER: 60}
+"""Pixels that an editor takes even where its column is narrower."""
+ORIGINAL = "original words"
+"""The property of an editor that holds what stood in the cell when it was opened."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """One editor for each kind of cell. `enter` is told row, column and words when something else was entered."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        title_left: Callable[[int], int],
+        enter: Callable[[int, Column, str], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._plan, self._title_left, self._enter = plan, title_left, enter
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        match Column(index.column()):
+            case Column.TIMESCALE:
+                return HintedEdit(self._hint, parent)
+            case Column.LEADS:
+                return NamesEdit([person.name for person in self._plan.people.values()], parent)
+            case Column.RAG:
+                scale = self._plan.details.rag_scale
+                editor = ChoiceEdit(
+                    [*((rag.code, f"{rag.code}  {rag.name}") for rag in scale), ("", "Not rated")], parent
+                )
+            case Column.STAGE:
+                editor = ChoiceEdit([(stage.capitalize(), stage.capitalize()) for stage in Stage], parent)
+            case _:
+                return QLineEdit(parent)
+        editor.activated.connect(lambda: self._leave(editor))
+        return editor
+
+    def _leave(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, self.EndEditHint.NoHint)
+
+    def _hint(self, words: str) -> str:
+        timescale = understand(words.strip(), self._plan.details.start)
+        if timescale.kind is TimescaleKind.UNKNOWN:
+            return "Not understood as a date: kept as written"
+        return describe(timescale).capitalize()
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor once; what others change meanwhile does not overwrite what is being typed."""
+        if editor.property(ORIGINAL) is not None:
+            return
+        words = str(index.data(0x0002) or "")
+        if isinstance(editor, ChoiceEdit):
+            editor.choose(words)
+            words = editor.chosen
+        elif isinstance(editor, QLineEdit):
+            editor.setText(words)
+            editor.selectAll()
+        editor.setProperty(ORIGINAL, words)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        words = editor.chosen if isinstance(editor, ChoiceEdit) else ""
+        if isinstance(editor, QLineEdit):
+            words = editor.text()
+        if words != editor.property(ORIGINAL):
+            editor.setProperty(ORIGINAL, words)
+            self._enter(index.row(), Column(index.column()), words)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        column, cell = Column(index.column()), QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]
+        if column is Column.TITLE:
+            cell.setLeft(self._title_left(index.row()) - 6)
+        cell.setWidth(max(cell.width(), LEAST_WIDTHS.get(column, 0)))
+        room = editor.parentWidget().width()
+        if cell.right() > room:
+            cell.moveLeft(max(room - cell.width(), 0))
+        editor.setGeometry(cell.adjusted(0, 1, 0, -1))

@@ -1,0 +1,112 @@
+"""The editors that open in a cell."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QMoveEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QWidget
+
+
+class HintedEdit(QLineEdit):
+    """A line whose meaning is said below it while it is typed."""
+
+    def __init__(self, hint: Callable[[str], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self._label = QLabel(parent)
+        self._label.setAutoFillBackground(True)
+        self._label.setBackgroundRole(self._label.palette().ColorRole.ToolTipBase)
+        self._label.setForegroundRole(self._label.palette().ColorRole.ToolTipText)
+        self._label.setMargin(4)
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._say)
+        self.destroyed.connect(self._label.deleteLater)
+
+    @property
+    def said(self) -> str:
+        """What the hint says now."""
+        return self._label.text()
+
+    def _say(self, words: str) -> None:
+        self._label.setText(self._hint(words))
+        self.setAccessibleDescription(self._label.text())
+        self._place()
+
+    def _place(self) -> None:
+        self._label.adjustSize()
+        below = self.geometry().bottom() + 2
+        room = self.parentWidget().height()
+        top = below if below + self._label.height() <= room else self.geometry().top() - self._label.height() - 2
+        self._label.move(self.x(), top)
+        self._label.raise_()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._say(self.text())
+        self._label.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._label.hide()
+
+
+class NamesEdit(QLineEdit):
+    """Names parted by semicolons, each completed from those that are known."""
+
+    def __init__(self, names: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._completer = QCompleter(QStringListModel(sorted(names, key=str.casefold), self), self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setWidget(self)
+        self._completer.activated.connect(self._complete)
+        self.textEdited.connect(self._offer)
+        self.setPlaceholderText("Name; Name (supporting)")
+
+    def _before(self) -> tuple[str, str]:
+        """What stands before the name at the cursor, and the beginning of that name."""
+        left = self.text()[: self.cursorPosition()]
+        head, mark, name = left.rpartition(";")
+        return head + mark, name.strip()
+
+    def _offer(self) -> None:
+        _, name = self._before()
+        self._completer.setCompletionPrefix(name)
+        if not name or self._completer.completionCount() == 0:
+            self._completer.popup().hide()
+            return
+        self._completer.complete()
+
+    def _complete(self, name: str) -> None:
+        before, _ = self._before()
+        after = self.text()[self.cursorPosition() :].partition(";")
+        rest = after[1] + after[2]
+        written = f"{before} {name}".strip()
+        self.setText(written + rest)
+        self.setCursorPosition(len(written))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            super().focusOutEvent(event)
+
+
+class ChoiceEdit(QComboBox):
+    """One of a few values, chosen by its first letter or from the list; each a word to enter and a text to read."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        for word, text in choices:
+            self.addItem(text, word)
+
+    def choose(self, word: str) -> None:
+        """Show the value that is entered by `word`."""
+        self.setCurrentIndex(max(self.findData(word), 0))
+
+    @property
+    def chosen(self) -> str:
+        """The word of the value that is shown."""
+        return str(self.currentData())

@@ -1,0 +1,90 @@
+"""What the commands of the tree do: ask for the edit, then leave the keyboard where the officer goes on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from ui.tree.actions import Command
+from ui.tree.asks import Asks
+from ui.tree.clipboard import copied
+from ui.tree.columns import BULK, Column
+from ui.tree.view import PlanTree
+
+Gesture = Callable[[list[str]], bool]
+
+
+class Gestures:
+    """Commands on the selected rows of a tree."""
+
+    def __init__(self, tree: PlanTree, asks: Asks) -> None:
+        self._tree, self._asks = tree, asks
+
+    def commands(self) -> list[Command | None]:
+        """The commands for the Edit menu, in groups."""
+        asks = self._asks
+        return [
+            Command("New item &below", "Make an item after this one, at its level.", self.add_below,
+                    ("Ctrl+Return", "Ctrl+Enter"), "add"),
+            Command("New item &inside", "Make an item below this one.", self.add_inside,
+                    ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "add-inside"),
+            Command("&Edit", "Edit the current cell.", self.edit, ("F2",)),
+            None,
+            Command("I&ndent", "Put the item below the one above it.", lambda: self._on_selected(asks.indent),
+                    ("Alt+Shift+Right",), "indent"),
+            Command("&Outdent", "Put the item beside the one it stands below.",
+                    lambda: self._on_selected(asks.outdent), ("Alt+Shift+Left",), "outdent"),
+            Command("Move &up", "Put the item before the one above it.", lambda: self._on_selected(asks.move_up),
+                    ("Alt+Shift+Up",), "move-up"),
+            Command("Move do&wn", "Put the item after the one below it.",
+                    lambda: self._on_selected(asks.move_down), ("Alt+Shift+Down",), "move-down"),
+            None,
+            Command("&Copy", "Copy the rows, for Excel, Word or Outlook.", self.copy, ("Ctrl+C",)),
+            Command("&Delete", "Delete the rows with what lies below them.", self.delete, ("Del",), "delete"),
+        ]  # fmt: skip
+
+    def enter(self, row: int, column: Column, words: str) -> bool:
+        """Put words into a cell; into those of all selected rows where the column allows that."""
+        item_id, selected = self._tree.rows.id_at(row), self._tree.selected_ids()
+        several = column in BULK and item_id in selected
+        return self._asks.enter(selected if several else [item_id], column, words)
+
+    def edit(self) -> None:
+        """Open the editor of the current cell, of its title where the cell cannot be edited."""
+        index = self._tree.currentIndex()
+        if index.isValid():
+            editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+            self._tree.edit(index if editable else index.siblingAtColumn(Column.TITLE))
+
+    def add_below(self) -> None:
+        """Make an item after the current one and begin with its title."""
+        self._begin(self._asks.add_below(self._tree.current_id()))
+
+    def add_inside(self) -> None:
+        """Make an item below the current one and begin with its title."""
+        current = self._tree.current_id()
+        if current is not None:
+            self._begin(self._asks.add_inside(current))
+
+    def _begin(self, item_id: str | None) -> None:
+        if item_id is not None and self._tree.go_to(item_id):
+            self._tree.edit(self._tree.currentIndex())
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard."""
+        chosen = self._tree.selected_ids()
+        if chosen:
+            QGuiApplication.clipboard().setMimeData(copied(self._tree.rows.plan, chosen))
+
+    def delete(self) -> None:
+        """Delete the selected rows; the keyboard goes to the row that takes their place."""
+        tree, chosen = self._tree, self._tree.selected_ids()
+        row = min((index.row() for index in tree.selectionModel().selectedRows()), default=0)
+        if chosen and self._asks.delete(chosen) and len(tree.rows):
+            tree.setCurrentIndex(tree.model().index(min(row, len(tree.rows) - 1), Column.TITLE))
+
+    def _on_selected(self, gesture: Gesture) -> None:
+        chosen = self._tree.selected_ids()
+        current = self._tree.current_id()
+        if gesture(chosen):
+            self._tree.keep_selected(chosen, current)

@@ -1,0 +1,72 @@
+"""What a screen reader says for a row: all that its cells and its bar show."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.records import Item
+from app.domain.rollup import RollUp
+from app.domain.timescale import TimescaleKind
+from ui.gantt.bars import days_late, late_words
+from ui.rows.visible_rows import VisibleRows
+from ui.tree.cells import Cells
+
+
+class Spoken:
+    """Speaks rows: "Action 1.1.3, Publish a profile, due 31 July 2023, red, 6 weeks late, led by Harriet Poole"."""
+
+    def __init__(self, rows: VisibleRows, today: date) -> None:
+        self._rows, self._today = rows, today
+        self._cells = Cells(rows.plan)
+
+    def row(self, row: int) -> str:
+        """The whole row."""
+        return ", ".join(part for part in self._parts(row) if part)
+
+    def _parts(self, row: int) -> Iterator[str]:
+        item, depth = self._rows.item(row), self._rows.depth(row)
+        level = self._rows.plan.details.level(depth).name.capitalize()
+        yield f"{level} {item.number}".strip()
+        yield item.title or "untitled"
+        yield from self.bar(item)
+        yield f"led by {self._cells.leads_with_roles(item)}" if item.leads else ""
+        yield f"level {depth + 1}"
+        if self._rows.has_children(row):
+            yield "expanded" if self._rows.is_expanded(row) else "collapsed"
+
+    def bar(self, item: Item) -> Iterator[str]:
+        """What the Gantt shows for an item."""
+        if self._rows.plan.children(item.id):
+            yield from self._below(self._rows.rollup(item.id))
+            yield self._rating(item.rag) if item.rag else ""
+            return
+        yield _when(item)
+        yield self._rating(item.rag)
+        late = days_late(item, self._today)
+        yield late_words(late) if late else ""
+        yield str(item.stage)
+
+    def _below(self, rollup: RollUp) -> Iterator[str]:
+        if rollup.first is not None and rollup.last is not None:
+            yield f"from {_day(rollup.first)} to {_day(rollup.last)}"
+        counts = ", ".join(f"{count} {self._rating(code)}" for code, count in rollup.ratings)
+        yield f"below it {counts}" if counts else ""
+
+    def _rating(self, code: str | None) -> str:
+        scale = self._rows.plan.details.rag_scale
+        return next((rag.name.lower() for rag in scale if rag.code == code), "not rated")
+
+
+def _when(item: Item) -> str:
+    timescale = item.timescale
+    if timescale.start is not None and timescale.due is not None:
+        return f"from {_day(timescale.start)} to {_day(timescale.due)}"
+    if timescale.due is not None:
+        return f"due {_day(timescale.due)}"
+    if timescale.kind is TimescaleKind.BLANK:
+        return "no date yet"
+    unknown = timescale.kind is TimescaleKind.UNKNOWN
+    return f"“{timescale.text}”, not understood as a date" if unknown else timescale.text
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
