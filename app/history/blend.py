@@ -7,6 +7,8 @@ from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar, cast
 
+from app.domain.records import references_in
+
 E = TypeVar("E", bound=Hashable)
 
 LIST_FIELDS = frozenset({"leads", "criteria", "strategies", "recommendations", "dependencies"})
@@ -16,11 +18,17 @@ TEXT_FIELDS = frozenset({"title", "notes", "aim"})
 def blend(field: str, base: object, ours: object, theirs: object) -> object | None:
     """One value that holds what both sides did to `field`, whichever side is named first; None where they clash."""
     if field in LIST_FIELDS:
-        sides = (cast("tuple[Hashable, ...]", side) for side in (base, ours, theirs))
-        return blend_lists(*sides)
+        both = blend_lists(*(cast("tuple[Hashable, ...]", side) for side in (base, ours, theirs)))
+        return None if _names_one_twice(field, both) else both
     if field in TEXT_FIELDS:
         return blend_texts(cast("str", base), cast("str", ours), cast("str", theirs))
     return None
+
+
+def _names_one_twice(field: str, entries: object) -> bool:
+    """Whether the sides gave one person two roles, or one dependency two lags."""
+    named = list(references_in(field, entries)) if entries is not None else []
+    return len(set(named)) < len(named)
 
 
 def blend_lists(base: Sequence[E], ours: Sequence[E], theirs: Sequence[E]) -> tuple[E, ...] | None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
-from app.domain.records import Item, Kind, Person, PlanDetails, Record, Recommendation, Strategy
+from app.domain.records import RECORD_TYPES, Kind, Record
 
 WHOLE = ""
 """The field name of a change that makes or deletes a whole record."""
@@ -28,6 +28,22 @@ class Change:
         """The change that takes this one back."""
         return Change(self.kind, self.id, self.field, self.after, self.before)
 
+    def made_on(self, record: Record | None) -> Record | None:
+        """What this change makes of a record; None is absence."""
+        if self.field == WHOLE:
+            return cast("Record | None", self.after)
+        return replace(cast("Any", record), **{self.field: self.after})
+
+    @property
+    def is_creation(self) -> bool:
+        """Whether the whole record comes."""
+        return self.field == WHOLE and self.before is None
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether the whole record goes."""
+        return self.field == WHOLE and self.after is None
+
     @property
     def key(self) -> tuple[Kind, str, str]:
         """Which field of which record: what two changes clash over."""
@@ -47,14 +63,7 @@ class Revision:
 
 
 FIELDS: dict[Kind, tuple[str, ...]] = {
-    kind: tuple(f.name for f in fields(record_type) if f.name != "id")
-    for kind, record_type in {
-        Kind.PLAN: PlanDetails,
-        Kind.ITEM: Item,
-        Kind.PERSON: Person,
-        Kind.STRATEGY: Strategy,
-        Kind.RECOMMENDATION: Recommendation,
-    }.items()
+    kind: tuple(f.name for f in fields(record_type) if f.name != "id") for kind, record_type in RECORD_TYPES.items()
 }
 """The fields of each kind that a change can name."""
 
@@ -130,7 +139,7 @@ class _Course:
 
 
 def _with(record: object, values: dict[str, object]) -> Record:
-    return replace(cast("Item", record), **cast("dict[str, str]", values))
+    return replace(cast("Any", record), **values)
 
 
 def net(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -3,12 +3,12 @@
 Where several items are given, those that lie below another of them go with it and are not treated by themselves.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from app.domain.errors import NotPossibleError
-from app.domain.records import Item, Kind, Person, Place, Record, Recommendation, Strategy
+from app.domain.records import Item, Kind, Person, Place, Recommendation, Record, Strategy
 from app.history.changes import Change, created, deleted, edited
 from app.history.plan import Plan
 from app.history.ranks import rank_between, ranks_between
@@ -19,7 +19,8 @@ NewId = Callable[[], str]
 def add_item(plan: Plan, item_id: str, parent: str | None, after: str | None, **values: object) -> list[Change]:
     """Make an item below `parent`, right after the sibling `after` (None: as the first there)."""
     _known(plan, parent)
-    place = Place(parent, rank_between(*_gap(plan, parent, after), item_id))
+    above, below = _gap(plan, parent, after)
+    place = Place(parent, rank_between(_rank(plan, above), _rank(plan, below), item_id))
     return [created(Kind.ITEM, replace(Item(item_id, place), **cast("dict[str, Any]", values)))]
 
 
@@ -51,18 +52,22 @@ def remove_named(plan: Plan, kind: Kind, record_id: str) -> list[Change]:
 def move_items(plan: Plan, item_ids: Iterable[str], parent: str | None, after: str | None) -> list[Change]:
     """Put items below `parent`, in plan order, right after the sibling `after` (None: as the first there).
 
-    Raises NotPossibleError where an item would come to stand below itself.
+    Items that stand there already in that order come to no change. Raises NotPossibleError where an item would come
+    to stand below itself.
     """
     moving = tops_of(plan, item_ids)
+    chosen = set(moving)
     _known(plan, parent)
-    if parent is not None and not {parent, *plan.ancestors(parent)}.isdisjoint(moving):
+    if parent is not None and not chosen.isdisjoint((parent, *plan.ancestors(parent))):
         raise NotPossibleError("An item cannot be moved below itself.")
-    staying = [child for child in plan.children(parent) if child not in moving or child == after]
-    above, below = _gap(plan, parent, after, staying)
-    ranks = ranks_between(above, below, [item_id for item_id in moving if item_id != after])
-    places = (Place(parent, rank) for rank in ranks)
-    movers = (plan.items[item_id] for item_id in moving if item_id != after)
-    return [edited(Kind.ITEM, item, "place", place) for item, place in zip(movers, places, strict=True)]
+    above, below = _gap(plan, parent, after, chosen)
+    if _stand_in_a_row(plan, moving, parent, above):
+        return []
+    ranks = ranks_between(_rank(plan, above), _rank(plan, below), moving)
+    return [
+        edited(Kind.ITEM, plan.items[item_id], "place", Place(parent, rank))
+        for item_id, rank in zip(moving, ranks, strict=True)
+    ]
 
 
 def indent(plan: Plan, item_ids: Iterable[str]) -> list[Change]:
@@ -80,10 +85,10 @@ def indent(plan: Plan, item_ids: Iterable[str]) -> list[Change]:
 def outdent(plan: Plan, item_ids: Iterable[str]) -> list[Change]:
     """Make items the next siblings of their parent. What stood below them in the old place stays where it is."""
     changes: list[Change] = []
-    for run in _runs(plan, item_ids):
-        if run.parent is None:
+    for parent, items in _by_parent(plan, item_ids).items():
+        if parent is None:
             raise NotPossibleError("This item is at the top level already.")
-        changes += move_items(plan, run.items, plan.items[run.parent].place.parent, run.parent)
+        changes += move_items(plan, items, plan.items[parent].place.parent, parent)
     return changes
 
 
@@ -137,15 +142,24 @@ class _Run:
     items: list[str]
 
 
+def _by_parent(plan: Plan, item_ids: Iterable[str]) -> dict[str | None, list[str]]:
+    together: dict[str | None, list[str]] = {}
+    for item_id in tops_of(plan, item_ids):
+        together.setdefault(plan.items[item_id].place.parent, []).append(item_id)
+    return together
+
+
 def _runs(plan: Plan, item_ids: Iterable[str]) -> Iterator[_Run]:
-    tops = tops_of(plan, item_ids)
-    chosen = set(tops)
-    for parent in dict.fromkeys(plan.items[top].place.parent for top in tops):
+    for parent, items in _by_parent(plan, item_ids).items():
         siblings = plan.children(parent)
-        for position, child in enumerate(siblings):
-            if child in chosen and (position == 0 or siblings[position - 1] not in chosen):
-                end = next((i for i in range(position, len(siblings)) if siblings[i] not in chosen), len(siblings))
-                yield _Run(parent, siblings, position, list(siblings[position:end]))
+        runs: list[_Run] = []
+        for item_id in items:
+            position = plan.position(item_id)
+            if runs and position == runs[-1].position + len(runs[-1].items):
+                runs[-1].items.append(item_id)
+            else:
+                runs.append(_Run(parent, siblings, position, [item_id]))
+        yield from runs
 
 
 def _check_depth(plan: Plan, item_ids: Iterable[str], depth: int) -> None:
@@ -156,15 +170,26 @@ def _check_depth(plan: Plan, item_ids: Iterable[str], depth: int) -> None:
 
 
 def _gap(
-    plan: Plan, parent: str | None, after: str | None, siblings: Sequence[str] | None = None
+    plan: Plan, parent: str | None, after: str | None, moving: Collection[str] = ()
 ) -> tuple[str | None, str | None]:
-    siblings = plan.children(parent) if siblings is None else siblings
-    if after is not None and after not in siblings:
+    """The siblings right above and below the place after `after`, leaving aside those that are about to move."""
+    siblings = plan.children(parent)
+    if after is not None and (after not in plan.items or plan.items[after].place.parent != parent):
         raise NotPossibleError("The item to go after does not stand below that parent.")
-    position = 0 if after is None else siblings.index(after) + 1
-    above = plan.items[siblings[position - 1]].place.rank if position else None
-    below = plan.items[siblings[position]].place.rank if position < len(siblings) else None
+    start = 0 if after is None else plan.position(after) + 1
+    above = next((siblings[i] for i in range(start - 1, -1, -1) if siblings[i] not in moving), None)
+    below = next((siblings[i] for i in range(start, len(siblings)) if siblings[i] not in moving), None)
     return above, below
+
+
+def _stand_in_a_row(plan: Plan, items: Sequence[str], parent: str | None, above: str | None) -> bool:
+    """Whether these items are what follows `above` below `parent`, in this order."""
+    start = 0 if above is None else plan.position(above) + 1
+    return list(plan.children(parent)[start : start + len(items)]) == items
+
+
+def _rank(plan: Plan, item_id: str | None) -> str | None:
+    return None if item_id is None else plan.items[item_id].place.rank
 
 
 def _known(plan: Plan, item_id: str | None) -> Item:
@@ -183,9 +208,7 @@ def _forgetting(plan: Plan, gone: set[tuple[Kind, str]]) -> Iterator[Change]:
         fewer: dict[str, tuple[object, ...]] = {
             "leads": tuple(lead for lead in item.leads if (Kind.PERSON, lead.person) not in gone),
             "strategies": tuple(link for link in item.strategies if (Kind.STRATEGY, link) not in gone),
-            "recommendations": tuple(
-                link for link in item.recommendations if (Kind.RECOMMENDATION, link) not in gone
-            ),
+            "recommendations": tuple(link for link in item.recommendations if (Kind.RECOMMENDATION, link) not in gone),
             "dependencies": tuple(link for link in item.dependencies if (Kind.ITEM, link.item) not in gone),
         }
         for field, value in fewer.items():
@@ -199,7 +222,7 @@ class Names:
     `changes` gathers what was made; it goes into the same revision as the edit that needed it.
     """
 
-    _TYPES: dict[Kind, Callable[[str, str], Record]] = {
+    _TYPES: ClassVar[dict[Kind, Callable[[str, str], Record]]] = {
         Kind.PERSON: Person,
         Kind.STRATEGY: Strategy,
         Kind.RECOMMENDATION: Recommendation,

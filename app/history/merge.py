@@ -4,17 +4,19 @@ Every change of ours ends up in one of three places: among the changes to apply,
 they made the very same change. What others did stands; a conflict says what of ours stands against it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import cast
 
-from app.domain.records import REFERRING_FIELDS, Item, Kind, Record, references, references_in
+from app.domain.records import Item, Kind, references
 from app.history.blend import blend
+from app.history.branches import Branches, named_by, parent_of
 from app.history.changes import WHOLE, Change, net
-from app.history.plan import Lookup, Overlay, Records, below_itself, waits_for_itself
+from app.history.overlay import Overlay
+from app.history.soundness import Records, circle_of_parents, circle_of_waiting
 
 Key = tuple[Kind, str]
+FieldKey = tuple[Kind, str, str]
 
 
 class Clash(StrEnum):
@@ -29,7 +31,10 @@ class Clash(StrEnum):
 
 @dataclass(slots=True)
 class Conflict:
-    """What we wanted, and what they did that stands against it."""
+    """What we wanted, and what they did that stands against it.
+
+    All of ours stands or falls together: a branch that we deleted, or whatever needs one branch that they deleted.
+    """
 
     clash: Clash
     ours: list[Change]
@@ -53,12 +58,12 @@ def merge(ours: Iterable[Change], theirs: Iterable[Change], now: Records, *, ble
     net_ours, net_theirs = net(ours), net(theirs)
     if not net_theirs:
         return Merge(net_ours, ())
-    rebase = _Rebase(now, _Theirs(net_theirs), blending, _branches(net_ours))
+    rebase = _Rebase(now, _Theirs(net_theirs), Branches(net_ours), blending)
     for change in net_ours:
         rebase.take(change)
-    while rebase.retract_what_is_unsound():
+    while rebase.hold_deletions() or rebase.hold_what_cannot_stand():
         pass
-    return Merge(tuple(rebase.standing.values()), tuple(rebase.conflicts))
+    return Merge(rebase.standing.changes(), tuple(rebase.conflicts))
 
 
 class _Theirs:
@@ -69,9 +74,9 @@ class _Theirs:
         self._edits: dict[Key, list[Change]] = {}
         self._naming: dict[Key, list[Change]] = {}
         for change in changes:
-            if not _is_deletion(change):
+            if not change.is_deletion:
                 self._edits.setdefault((change.kind, change.id), []).append(change)
-            for named in _named(change):
+            for named in named_by(change):
                 self._naming.setdefault(named, []).append(change)
 
     def edits(self, record: Key) -> list[Change]:
@@ -85,153 +90,146 @@ class _Theirs:
     def deletions(self, record: Key) -> list[Change]:
         """Their deletion of a record and of what stood above it, the record first; empty where it still is there."""
         change = self.by_key.get((*record, WHOLE))
-        if change is None or not _is_deletion(change):
+        if change is None or not change.is_deletion:
             return []
-        parent = _parent(change.before)
-        return [change, *(self.deletions(parent) if parent else [])]
+        above = parent_of(change.before)
+        return [change, *(self.deletions(above) if above else [])]
 
 
-@dataclass
 class _Rebase:
-    now: Records
-    theirs: _Theirs
-    blending: bool
-    branches: dict[Key, list[Change]]
-    standing: dict[tuple[Kind, str, str], Change] = field(default_factory=dict[tuple[Kind, str, str], Change])
-    conflicts: list[Conflict] = field(default_factory=list[Conflict])
+    """What of ours stands on the plan as it is now, and what is held back in conflicts."""
+
+    def __init__(self, now: Records, theirs: _Theirs, branches: Branches, blending: bool) -> None:
+        self.standing = Overlay(now)
+        self.conflicts: list[Conflict] = []
+        self._now = now
+        self._theirs = theirs
+        self._branches = branches
+        self._blending = blending
+        self._held: dict[FieldKey, Conflict] = {}
+        self._held_over: dict[FieldKey, Conflict] = {}
+
+    # Field by field
 
     def take(self, change: Change) -> None:
-        """Let a change stand, rebased by itself, or make a conflict of it."""
-        for rebased in self._rebased(change):
-            self.standing[change.key] = rebased
-
-    def _rebased(self, change: Change) -> Iterator[Change]:
+        """Let a change stand, rebased by itself, or hold it back."""
         if change.field == WHOLE:
-            yield from self._rebased_whole(change)
-        elif gone := self.theirs.deletions((change.kind, change.id)):
-            self._conflict(Clash.THEY_DELETED, [change], gone)
-        elif (their := self.theirs.by_key.get(change.key)) is None:
-            yield change
+            self._take_whole(change)
+        elif self._now.record(change.kind, change.id) is None:
+            self._hold_over(Clash.THEY_DELETED, [change], self._theirs.deletions((change.kind, change.id)))
+        elif (their := self._theirs.by_key.get(change.key)) is None:
+            self.standing.lay(change)
         elif their.after != change.after:
-            yield from self._rebased_field(change, their)
+            self._take_field(change, their)
 
-    def _rebased_field(self, change: Change, their: Change) -> Iterator[Change]:
-        both = blend(change.field, change.before, change.after, their.after) if self.blending else None
+    def _take_field(self, change: Change, their: Change) -> None:
+        both = blend(change.field, change.before, change.after, their.after) if self._blending else None
         if both is None:
-            self._conflict(Clash.SAME_FIELD, [change], [their])
+            self._hold(Clash.SAME_FIELD, [change], [their])
         elif both != their.after:
-            yield replace(change, before=their.after, after=both)
+            self.standing.lay(replace(change, before=their.after, after=both))
 
-    def _rebased_whole(self, change: Change) -> Iterator[Change]:
-        now = self.now.record(change.kind, change.id)
-        if _is_deletion(change):
+    def _take_whole(self, change: Change) -> None:
+        now = self._now.record(change.kind, change.id)
+        if change.is_deletion:
             if now is not None:
-                yield replace(change, before=now)
+                self.standing.lay(replace(change, before=now))
         elif now is None:
-            yield change
+            self.standing.lay(change)
         elif now != change.after:
-            self._conflict(Clash.SAME_FIELD, [change], self.theirs.edits((change.kind, change.id)))
+            self._hold(Clash.SAME_FIELD, [change], self._theirs.edits((change.kind, change.id)))
 
-    def retract_what_is_unsound(self) -> bool:
-        """Move into conflicts what cannot stand together on the plan as it is now; False where all of it can."""
-        after = Overlay(self.now, self.standing.values())
-        count = len(self.standing)
-        for change in tuple(self.standing.values()):
-            if change.key not in self.standing:
-                continue
-            if _is_deletion(change):
-                self._check_deletion(change, after)
-            else:
-                self._check_references(change, after)
-                self._check_cycle(change, after)
-        return len(self.standing) < count
+    # Together
 
-    def _check_deletion(self, change: Change, after: Overlay) -> None:
+    def hold_deletions(self) -> bool:
+        """Hold back what we deleted and something still needs; False where nothing does."""
+        held = [self._hold_deletion(change) for change in self.standing.changes() if change.is_deletion]
+        return any(held)
+
+    def _hold_deletion(self, change: Change) -> bool:
         record = change.kind, change.id
         against = [
-            *self.theirs.edits(record),
-            *(t for t in self.theirs.naming(record) if record in _named_after(after, t)),
+            *self._theirs.edits(record),
+            *(their for their in self._theirs.naming(record) if self._names(their, record)),
         ]
-        left = [child for child in self.now.children(change.id) if _stands_below(after, child, change.id)]
-        if against or left:
-            self._retract(self.branches[record], Clash.WE_DELETED, against, (Kind.ITEM, left[0]) if left else record)
+        left = [own for own in self._branches.leaving(record) if own.key in self._held and self._names(own, record)]
+        if not against and not left:
+            return False
+        branch = self._standing_no_more(self._branches.of(record))
+        return self._hold(Clash.WE_DELETED, branch, against) if against else self._join(left[0], branch, [])
 
-    def _check_references(self, change: Change, after: Overlay) -> None:
-        for named in _named(change):
-            if after.record(*named) is None:
-                self._retract([change], Clash.GONE, self.theirs.deletions(named), named)
-                return
+    def hold_what_cannot_stand(self) -> bool:
+        """Hold back what names something gone or closes a circle; False where all of it can stand."""
+        kept = [change for change in self.standing.changes() if not change.is_deletion]
+        held = [self._hold_orphan(change) or self._hold_circle(change) for change in kept]
+        return any(held)
 
-    def _check_cycle(self, change: Change, after: Overlay) -> None:
-        if change.kind is not Kind.ITEM or change.field not in (WHOLE, "place", "dependencies"):
-            return
-        if below_itself(after, change.id) or waits_for_itself(after, change.id):
-            turned = "dependencies" if change.field == "dependencies" else "place"
-            against = [their for key, their in self.theirs.by_key.items() if key[2] == turned]
-            self._retract([change], Clash.CYCLE, against, (change.kind, change.id))
+    def _hold_orphan(self, change: Change) -> bool:
+        missing = [named for named in named_by(change) if self.standing.record(*named) is None]
+        if not missing:
+            return False
+        orphan = self._standing_no_more([change])
+        deletions = [their for named in missing for their in self._theirs.deletions(named)]
+        ours = next((made for named in missing if (made := self._branches.made(named)) is not None), None)
+        if ours is not None and not deletions:
+            return self._join(ours, orphan, [])
+        return self._hold_over(Clash.GONE, orphan, deletions)
 
-    def _retract(self, changes: list[Change], clash: Clash, against: list[Change], cause: Key) -> None:
-        """Take changes out of what stands, into the conflict that caused it or a new one."""
-        changes = [change for change in changes if self.standing.pop(change.key, None) is not None]
-        if not changes:
-            return
-        for conflict in self.conflicts:
-            if any((change.kind, change.id) == cause for change in conflict.ours):
-                conflict.ours.extend(changes)
-                return
-        self._conflict(clash, changes, against)
+    def _hold_circle(self, change: Change) -> bool:
+        circle = self._circle(change)
+        if not circle:
+            return False
+        keys = [(Kind.ITEM, item_id, change.field) for item_id in circle]
+        against = [self._theirs.by_key[key] for key in keys if key in self._theirs.by_key]
+        return self._hold(Clash.CYCLE, self._standing_no_more([change]), against)
 
-    def _conflict(self, clash: Clash, ours: list[Change], theirs: list[Change]) -> None:
-        self.conflicts.append(Conflict(clash, ours, theirs))
+    def _circle(self, change: Change) -> list[str]:
+        """The items on the circle that an edit closes; a new item closes none, since only edits can name it."""
+        item = self.standing.record(change.kind, change.id)
+        if isinstance(item, Item) and change.field == "place":
+            return circle_of_parents(self.standing, item.id)
+        if isinstance(item, Item) and change.field == "dependencies":
+            return circle_of_waiting(self.standing, item.id, item.dependencies)
+        return []
 
+    def _names(self, change: Change, record: Key) -> bool:
+        """Whether, as things stand, what `change` altered names `record`."""
+        after = self.standing.record(change.kind, change.id)
+        return after is not None and record in references(after)
 
-def _branches(changes: Sequence[Change]) -> dict[Key, list[Change]]:
-    """For each record deleted: all changes that stand or fall with it.
+    # Conflicts
 
-    Those are the deletions of the same branch, and the edits that take the deleted records out of other records.
-    """
-    deletions = {(change.kind, change.id): change for change in changes if _is_deletion(change)}
-    tops = {record: _top(record, deletions) for record in deletions}
-    branches: dict[Key, list[Change]] = {top: [] for top in tops.values()}
-    for change in changes:
-        if _is_deletion(change):
-            branches[tops[change.kind, change.id]].append(change)
-        elif change.field in REFERRING_FIELDS and change.field != "place":
-            dropped = {*references_in(change.field, change.before)} & deletions.keys()
-            for top in {tops[record] for record in dropped}:
-                branches[top].append(change)
-    return {record: branches[top] for record, top in tops.items()}
+    def _standing_no_more(self, changes: Iterable[Change]) -> list[Change]:
+        """Take changes out of what stands, and give those that did, as they were rebased."""
+        dropped = (self.standing.drop(change) for change in changes)
+        return [change for change in dropped if change is not None]
 
+    def _hold(self, clash: Clash, ours: list[Change], theirs: list[Change]) -> bool:
+        """Hold `ours` back in a conflict of their own; False where there is nothing to hold."""
+        if ours:
+            self.conflicts.append(Conflict(clash, [], []))
+            self._extend(self.conflicts[-1], ours, theirs)
+        return bool(ours)
 
-def _top(record: Key, deletions: dict[Key, Change]) -> Key:
-    parent = _parent(deletions[record].before)
-    return _top(parent, deletions) if parent and parent in deletions else record
+    def _hold_over(self, clash: Clash, ours: list[Change], deletions: list[Change]) -> bool:
+        """Hold `ours` back with whatever else needs the same branch that they deleted."""
+        top = deletions[-1].key if deletions else ours[0].key if ours else None
+        if top in self._held_over:
+            return self._extend(self._held_over[top], ours, deletions)
+        if top is not None and self._hold(clash, ours, deletions):
+            self._held_over[top] = self.conflicts[-1]
+        return bool(ours)
 
+    def _join(self, held: Change, ours: list[Change], theirs: list[Change]) -> bool:
+        """Hold `ours` back with a change of ours that is held already, since it cannot stand without it."""
+        return self._extend(self._held[held.key], ours, theirs)
 
-def _is_deletion(change: Change) -> bool:
-    return change.field == WHOLE and change.after is None
-
-
-def _named(change: Change) -> Iterator[Key]:
-    """What the record names by the change."""
-    if change.field == WHOLE:
-        if change.after is not None:
-            yield from references(cast("Record", change.after))
-    elif change.kind is Kind.ITEM:
-        yield from references_in(change.field, change.after)
-
-
-def _parent(record: object) -> Key | None:
-    if isinstance(record, Item) and record.place.parent is not None:
-        return Kind.ITEM, record.place.parent
-    return None
-
-
-def _named_after(after: Lookup, change: Change) -> set[Key]:
-    record = after.record(change.kind, change.id)
-    return set() if record is None else set(references(record))
-
-
-def _stands_below(after: Lookup, child: str, parent: str) -> bool:
-    item = cast("Item | None", after.record(Kind.ITEM, child))
-    return item is not None and item.place.parent == parent
+    def _extend(self, conflict: Conflict, ours: list[Change], theirs: list[Change]) -> bool:
+        named = (named for change in ours for named in named_by(change))
+        deletions = (their for each in named for their in self._theirs.deletions(each))
+        conflict.ours += ours
+        told = {their.key: their for their in (*conflict.theirs, *theirs, *deletions)}
+        conflict.theirs[:] = told.values()
+        for change in ours:
+            self._held[change.key] = conflict
+        return bool(ours)

@@ -2,36 +2,19 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol, cast
+from dataclasses import dataclass
+from typing import cast
 
 from app.domain.errors import WaypostError
 from app.domain.records import Item, Kind, Person, PlanDetails, Recommendation, Record, Strategy, references
 from app.history.changes import WHOLE, Change, inverse
+from app.history.soundness import Records, StructureError, check_structure
 
-
-class StructureError(WaypostError):
-    """Changes that would leave a row without its parent, below itself, or naming what is not there."""
+__all__ = ["Plan", "PlanChanged", "Records", "StaleChangeError", "StructureError"]
 
 
 class StaleChangeError(WaypostError):
     """A change whose `before` is not what the plan holds: it was made on another state and must be rebased."""
-
-
-class Lookup(Protocol):
-    """Where a record can be looked up."""
-
-    def record(self, kind: Kind, record_id: str) -> Record | None:
-        """The record, or None where there is none."""
-        ...
-
-
-class Records(Lookup, Protocol):
-    """What merging must be able to ask of a plan as it stands."""
-
-    def children(self, parent: str | None) -> Sequence[str]:
-        """Ids of the items below `parent`, in order."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +98,15 @@ class Plan:
         """Ids of the items below `parent` (None: the top level), in order."""
         return self._children.get(parent, ())
 
+    def position(self, item_id: str) -> int:
+        """Where an item stands among its siblings, counted from 0."""
+        place = self.items[item_id].place
+        siblings = self._children[place.parent]
+        position = bisect_left(siblings, place.rank, key=self._rank)
+        while siblings[position] != item_id:  # two of one rank, which `apply` then refuses
+            position += 1
+        return position
+
     def depth(self, item_id: str) -> int:
         """How many items stand above this one."""
         return sum(1 for _ in self.ancestors(item_id))
@@ -165,7 +157,7 @@ class Plan:
                 self._make(change)
                 made.append(change)
             check_structure(self, made)
-        except WaypostError:
+        except Exception:
             for change in inverse(made):
                 self._make(change)
             raise
@@ -179,18 +171,16 @@ class Plan:
         records = self._records[change.kind]
         current = records.get(change.id)
         after = self._checked(change, current)
-        if isinstance(current, Item) and (after is None or cast("Item", after).place != current.place):
-            siblings = self._children[current.place.parent]
-            del siblings[bisect_left(siblings, current.place.rank, key=self._rank)]
-        if self._naming is not None:
-            self._forget_names(current)
+        moves = change.field in (WHOLE, "place")
+        if moves and isinstance(current, Item):
+            del self._children[current.place.parent][self.position(current.id)]
+        self._forget_names(current)
         if after is None:
             del records[change.id]
             return
         records[change.id] = after
-        if self._naming is not None:
-            self._note_names(after)
-        if isinstance(after, Item) and (current is None or after.place != cast("Item", current).place):
+        self._note_names(after)
+        if moves and isinstance(after, Item):
             insort(self._children.setdefault(after.place.parent, []), after.id, key=self._rank)
 
     def _checked(self, change: Change, current: Record | None) -> Record | None:
@@ -202,97 +192,17 @@ class Plan:
             raise StaleChangeError(
                 f"{change.field or 'The whole'} of {change.kind} {change.id} is not as it was for this change."
             )
-        return _after(change, current)
+        return change.made_on(current)
 
     def _note_names(self, record: Record) -> None:
-        for named in references(record):
-            cast("dict[tuple[Kind, str], set[str]]", self._naming).setdefault(named, set()).add(record.id)
+        if self._naming is not None:
+            for named in references(record):
+                self._naming.setdefault(named, set()).add(record.id)
 
     def _forget_names(self, record: Record | None) -> None:
-        for named in references(record) if record is not None else ():
-            cast("dict[tuple[Kind, str], set[str]]", self._naming)[named].discard(record.id)
+        if self._naming is not None and record is not None:
+            for named in references(record):
+                self._naming[named].discard(record.id)
 
     def _rank(self, item_id: str) -> str:
         return self.items[item_id].place.rank
-
-
-class Overlay:
-    """Records as they would be after some changes, without making them."""
-
-    def __init__(self, under: Lookup, changes: Iterable[Change]) -> None:
-        self._under = under
-        self._over: dict[tuple[Kind, str], Record | None] = {}
-        for change in changes:
-            record = self.record(change.kind, change.id)
-            self._over[change.kind, change.id] = _after(change, record)
-
-    def record(self, kind: Kind, record_id: str) -> Record | None:
-        """The record as it would be, or None."""
-        if (kind, record_id) in self._over:
-            return self._over[kind, record_id]
-        return self._under.record(kind, record_id)
-
-
-def _after(change: Change, record: Record | None) -> Record | None:
-    if change.field == WHOLE:
-        return cast("Record | None", change.after)
-    return replace(cast("Any", record), **{change.field: change.after})
-
-
-def check_structure(records: Records, changes: Iterable[Change]) -> None:
-    """Raise StructureError where what `changes` have touched is not a sound part of a tree.
-
-    Sound: everything a record names is there, no item is below itself or waits for itself, nothing that was
-    deleted is still named as a parent, and there is a plan record for the items to belong to.
-    """
-    for change in changes:
-        record = records.record(change.kind, change.id)
-        if record is None:
-            if change.kind is Kind.ITEM and records.children(change.id):
-                raise StructureError("An item cannot be deleted while other items stand below it.")
-            continue
-        if change.field in (WHOLE, "place", "leads", "strategies", "recommendations", "dependencies"):
-            _check_references(records, record)
-    for change in changes:
-        if change.kind is Kind.ITEM and change.field in (WHOLE, "place", "dependencies"):
-            _check_cycles(records, change.id)
-
-
-def _check_references(records: Lookup, record: Record) -> None:
-    for kind, record_id in references(record):
-        if records.record(kind, record_id) is None:
-            raise StructureError(f"This {kind} is not in the plan any more: {record_id}.")
-
-
-def _check_cycles(records: Lookup, item_id: str) -> None:
-    if below_itself(records, item_id):
-        raise StructureError("An item cannot stand below itself.")
-    if waits_for_itself(records, item_id):
-        raise StructureError("An item cannot wait for itself, not even by way of others.")
-
-
-def below_itself(records: Lookup, item_id: str) -> bool:
-    """Whether following the parents up from an item comes upon it again."""
-    seen = {item_id}
-    item = cast("Item | None", records.record(Kind.ITEM, item_id))
-    while item is not None and item.place.parent is not None:
-        if item.place.parent in seen:
-            return True
-        seen.add(item.place.parent)
-        item = cast("Item | None", records.record(Kind.ITEM, item.place.parent))
-    return False
-
-
-def waits_for_itself(records: Lookup, item_id: str) -> bool:
-    """Whether following the dependencies back from an item comes upon it again."""
-    seen: set[str] = set()
-    waiting = [item_id]
-    while waiting:
-        item = cast("Item | None", records.record(Kind.ITEM, waiting.pop()))
-        for dependency in item.dependencies if item is not None else ():
-            if dependency.item == item_id:
-                return True
-            if dependency.item not in seen:
-                seen.add(dependency.item)
-                waiting.append(dependency.item)
-    return False

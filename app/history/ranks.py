@@ -5,7 +5,7 @@ item's own id. Two officers who insert at one place get one index but two ranks,
 ever stands twice. Ranks compare by code point (in SQL: COLLATE "C" or BINARY).
 """
 
-from fractional_indexing import generate_key_between
+from fractional_indexing import generate_key_between  # pyright: ignore[reportMissingTypeStubs]
 
 
 def rank_between(before: str | None, after: str | None, item_id: str) -> str:
