@@ -16,6 +16,7 @@ from ui.palette import plan_colours
 from ui.rows.filtering import Counts, RowFilter
 from ui.rows.visible_rows import VisibleRows
 from ui.gantt.commands import view_commands
+from ui.gantt.dragging import BarDragging
 from ui.tree.actions import actions_of
 from ui.tree.asks import Asks
 from ui.tree.columns import Column
@@ -23,6 +24,7 @@ from ui.tree.delegate import CellDelegate
 from ui.tree.gestures import Gestures
 from ui.tree.model import PlanModel
 from ui.tree.painter import TreePainter
+from ui.tree.row_dragging import RowDragging
 from ui.tree.spoken import Spoken
 from ui.tree.view import PlanTree
 
@@ -50,6 +52,8 @@ class PlanPlace(QWidget):
         model = PlanModel(self.rows, Spoken(self.rows, today()).row, self._enter, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
         self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
+        self.tree.take_gestures(RowDragging(self.tree, self.asks.move))
+        self.gantt.take_gestures(BarDragging(self.gantt, self.asks.schedule))
         self._gestures = Gestures(self.tree, self.asks)
         self.tree.setItemDelegate(
             CellDelegate(desk.plan, self._title_left, lambda *cell: self._gestures.enter(*cell), self.tree)

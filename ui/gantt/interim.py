@@ -13,7 +13,8 @@ def describe(timescale: Timescale) -> str:
     return str(timescale.kind)
 
 
-def write(start: date | None, due: date | None) -> str:
-    if start is None and due is not None:
-        return f"{due:%-d %b %Y}"
-    return f"{start:%-d %b %Y} – {due:%-d %b %Y}"
+def write(timescale: Timescale) -> str:
+    start, due = timescale.start, timescale.due
+    if start is None:
+        return f"{due:%d/%m/%Y}"
+    return f"{start:%d/%m/%Y} – {due:%d/%m/%Y}"

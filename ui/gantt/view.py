@@ -1,9 +1,10 @@
 """The Gantt: scrolls with the tree, shows its rows on a calendar. Painting and gestures are elsewhere."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QItemSelectionModel, QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.history.plan import PlanChanged
@@ -11,6 +12,7 @@ from app.domain.records import Item, Kind
 from app.domain.rollup import RollUp
 from ui.gantt.bars import Look, look_of_lowest, look_of_parent
 from ui.gantt.days import PlanDays
+from ui.gantt.gesture import Gesture, NoGesture
 from ui.gantt.header import GanttHeader
 from ui.gantt.painter import BarPainter, Window
 from ui.gantt.scale import Scale
@@ -18,6 +20,7 @@ from ui.gantt.ticks import DAY, WEEK, Rows, divisions, header_rows
 from ui.palette import PlanColours
 from ui.rows.visible_rows import VisibleRows
 
+Select = QItemSelectionModel.SelectionFlag
 ZOOM_STEP = 1.25
 """What one notch of the wheel or one use of the command zooms by."""
 MARGIN = 10
@@ -48,6 +51,11 @@ class GanttView(QAbstractScrollArea):
         self.setAccessibleName("Gantt chart")
         self.setAccessibleDescription("What each bar shows is said by the rows of the plan beside it.")
         self.viewport().setMouseTracking(True)
+        self._gesture: Gesture = NoGesture()
+
+    def take_gestures(self, gesture: Gesture) -> None:
+        """Have the mouse and the keyboard go to `gesture` from now on."""
+        self._gesture = gesture
 
     # How it looks
 
@@ -193,7 +201,37 @@ class GanttView(QAbstractScrollArea):
             return []
         return sorted(index.row() for index in self.selection.selectedRows())
 
+    # Gestures
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.row_at(event.position().y())
+        if row is not None:
+            self._select(row, event.modifiers())
+        self._gesture.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._gesture.move(event)
+
+    def mouseReleaseEvent(self, _: QMouseEvent) -> None:
+        self._gesture.release()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._gesture.key(event):
+            super().keyPressEvent(event)
+
+    def _select(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+        """Select as the tree does: one row, or one more with Ctrl."""
+        if self.selection is None:
+            return
+        several = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        how = Select.Toggle if several else Select.ClearAndSelect
+        self.selection.setCurrentIndex(self.selection.model().index(row, 1), how | Select.Rows)
+
     # Painting
+
+    def _look_now(self, item: Item) -> Look:
+        look, dragged = self.look(item), self._gesture.shape_of(item.id)
+        return look if dragged is None else replace(look, shape=dragged, days_late=0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -206,7 +244,7 @@ class GanttView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrushOrigin(QPointF(-self._offset, -self.verticalScrollBar().value()))
         for row, top in tops:
-            self._bars.paint(painter, window, self.look(self.rows.item(row)), top + self.row_height / 2)
+            self._bars.paint(painter, window, self._look_now(self.rows.item(row)), top + self.row_height / 2)
         self._paint_today(painter, window, exposed)
 
     def _exposed_tops(self, exposed: QRect) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar
 from ui.palette import PlanColours
 from ui.rows.visible_rows import VisibleRows
 from ui.tree.columns import Column
+from ui.tree.gesture import Gesture, NoGesture
 from ui.tree.header import TreeHeader
 from ui.tree.model import PlanModel
 from ui.tree.painter import STEP, RowState, Strip, TreePainter
@@ -26,6 +27,7 @@ class PlanTree(QTableView):
         self.rows, self.row_height = rows, 32
         self.painted = painter
         self._colours: PlanColours | None = None
+        self._gesture: Gesture = NoGesture()
         self.headings = TreeHeader(header_height, self)
         self.setHorizontalHeader(self.headings)
         self._behave()
@@ -60,6 +62,10 @@ class PlanTree(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalScrollBar().setSingleStep(row_height)
         self.viewport().update()
+
+    def take_gestures(self, gesture: Gesture) -> None:
+        """Have rows dragged by `gesture` from now on."""
+        self._gesture = gesture
 
     # Where things are
 
@@ -140,6 +146,7 @@ class PlanTree(QTableView):
         last = min((exposed.bottom() + scrolled) // height, len(self.rows) - 1)
         for row in range(first, last + 1):
             self._paint_row(painter, row, row * height - scrolled, strips)
+        self._gesture.paint(painter, self._colours.accent)
 
     def _paint_row(self, painter: QPainter, row: int, top: int, strips: list[Strip]) -> None:
         current, model = self.currentIndex(), self.model()
@@ -155,7 +162,8 @@ class PlanTree(QTableView):
     # Expanding
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (self._unmodified(event) and self._fold_by(Qt.Key(event.key()))):
+        folding = self._unmodified(event) and self._fold_by(Qt.Key(event.key()))
+        if not (self._gesture.key(event) or folding):
             super().keyPressEvent(event)
 
     def _unmodified(self, event: QKeyEvent) -> bool:
@@ -190,6 +198,17 @@ class PlanTree(QTableView):
             self.rows.toggle(row)
         else:
             super().mousePressEvent(event)
+            self._gesture.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() == Qt.MouseButton.NoButton:
+            super().mouseMoveEvent(event)
+        else:
+            self._gesture.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._gesture.release():
+            super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.expander_at(event.position().toPoint()) is None:
