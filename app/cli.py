@@ -4,16 +4,19 @@ Exit status: 0 done; 1 not done and nothing altered, with the reason on standard
 """
 
 import json
+import shlex
 import sys
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from app.domain.errors import WaypostError
 from app.domain.timescale_words import understand
 from app.services import checking, editing, history, opening, transfer, wording
+from app.services.defects import keep_report
 from app.services.identity import current_author, fresh_id, now
 from app.services.log_document import log_document
 
@@ -71,9 +74,10 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Print the plan."""
+    moment = None if at is None else _moment(at)
     with opening.opened(file) as database:
         plan_id = opening.chosen_plan(database, plan).id
-        shown = database.load(plan_id) if at is None else history.plan_at(database, plan_id, _moment(at))
+        shown = database.load(plan_id) if moment is None else history.plan_at(database, plan_id, moment)
     if as_json:
         _print_json(transfer.as_document(shown))
         return
@@ -217,12 +221,19 @@ def check(file: File) -> None:
 def main() -> None:
     """Run the command named by the arguments of the process."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # pyright: ignore[reportAttributeAccessIssue] (text streams have it)
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         program()
     except WaypostError as error:
-        typer.echo(error, err=True)
-        sys.exit(1)
+        _fail(str(error))
+    except Exception as error:  # noqa: BLE001 (the last resort: whatever nobody foresaw)
+        _fail(keep_report(error, f"waypost {shlex.join(sys.argv[1:])}"))
+
+
+def _fail(reason: str) -> NoReturn:
+    typer.echo(reason, err=True)
+    sys.exit(1)
 
 
 def _pairs(values: list[str]) -> list[tuple[str, str]]:
@@ -234,9 +245,12 @@ def _pairs(values: list[str]) -> list[tuple[str, str]]:
 
 
 def _moment(words: str) -> int | date:
-    if words.isdigit():
+    if words.isdecimal():
         return int(words)
-    day = understand(words).due
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        day = understand(words).due
     if day is None:
         raise typer.BadParameter(f"“{words}” is neither a revision's number nor a date such as 2023-09-30.")
     return day

@@ -1,8 +1,11 @@
 """Checking that a plan file is whole: the database itself, and that its log replays to its tables."""
 
+from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from app.domain.errors import WaypostError
+from app.domain.records import Record
 from app.history.plan import Plan
 from app.history.replay import replay
 from app.storage.database import Database
@@ -32,14 +35,24 @@ def _check_plan(database: Database, plan_id: str) -> list[str]:
 def differences_of(replayed: Plan, current: Plan) -> list[str]:
     """Where two plans that ought to be the same are not, a sentence each."""
     faults = [] if replayed.head == current.head else [f"the log ends at {replayed.head}, the tables at {current.head}"]
-    ours, theirs = dict(_keyed(replayed)), dict(_keyed(current))
-    faults += [
-        f"{key[0]} {key[1]} is {theirs.get(key)} in the tables and {ours.get(key)} by the log"
-        for key in ours.keys() | theirs.keys()
-        if ours.get(key) != theirs.get(key)
-    ]
+    by_log, stored = dict(_keyed(replayed)), dict(_keyed(current))
+    for key in sorted(by_log.keys() | stored.keys()):
+        faults += _differences(f"{key[0]} {key[1]}", by_log.get(key), stored.get(key))
     return faults
 
 
-def _keyed(plan: Plan) -> "list[tuple[tuple[str, str], object]]":
-    return [((kind.value, record.id), record) for kind, record in plan.records()]
+def _differences(what: str, by_log: Record | None, stored: Record | None) -> list[str]:
+    if by_log is None or stored is None:
+        return (
+            [f"{what} is {'in the tables only' if by_log is None else 'in the log only'}"] if by_log != stored else []
+        )
+    values = ((f.name, getattr(stored, f.name), getattr(by_log, f.name)) for f in fields(stored))
+    return [
+        f"{field} of {what} is {in_tables!r} in the tables, {logged!r} by the log"
+        for field, in_tables, logged in values
+        if in_tables != logged
+    ]
+
+
+def _keyed(plan: Plan) -> Iterator[tuple[tuple[str, str], Record]]:
+    return (((kind.value, record.id), record) for kind, record in plan.records())

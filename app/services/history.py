@@ -36,16 +36,18 @@ def plan_at(database: Database, plan_id: str, moment: int | date) -> Plan:
 
     Raises NotPossibleError where there was no such revision, or no plan yet on that day.
     """
-    revisions = database.revisions(plan_id, upto=moment if isinstance(moment, int) else None)
     if isinstance(moment, int):
-        if not revisions or revisions[-1].number != moment:
-            raise NotPossibleError(f"There is no revision {moment} of this plan.")
-        return replay(revisions)
+        head = next((summary.head for summary in database.plans() if summary.id == plan_id), 0)
+        if not 0 < moment <= head:
+            raise NotPossibleError(f"There is no revision {moment} of this plan; the newest is {head}.")
+        return replay(database.revisions(plan_id, upto=moment))
     end = datetime.combine(moment, time.max, UTC)
-    until = [revision for revision in revisions if revision.at <= end]
-    if not until:
+    revisions = database.revisions(plan_id)
+    while revisions and revisions[-1].at > end:  # from the end: clocks that disagree must not leave a gap
+        revisions.pop()
+    if not revisions:
         raise NotPossibleError(f"There was no plan yet on {moment:%d %B %Y}.")
-    return replay(until)
+    return replay(revisions)
 
 
 def item_history(database: Database, plan_id: str, item_id: str) -> list[Revision]:

@@ -10,7 +10,7 @@ from app.domain.records import Kind, PlanDetails
 from app.history.changes import created
 from app.services.identity import fresh_id
 from app.services.session import Clock, PlanSession
-from app.services.transfer import import_file
+from app.services.transfer import add_plan, import_file
 from app.storage.database import Database
 from app.storage.sqlite import SUFFIX
 from app.storage.store import Edit, PlanSummary
@@ -31,11 +31,6 @@ def opened(path: Path) -> Generator[Database]:
         yield database
     finally:
         database.close()
-
-
-def open_or_create(path: Path) -> Database:
-    """The plans in a file, which is made where there is none."""
-    return Database.open(path) if path.exists() else Database.create(path)
 
 
 def chosen_plan(database: Database, plan_id: str | None = None) -> PlanSummary:
@@ -66,11 +61,7 @@ def new_plan(path: Path, title: str, author: str, clock: Clock) -> str:
         raise NotPossibleError("A plan needs a title.")
     details = PlanDetails(fresh_id(), title.strip(), start=_start_of_financial_year(clock().date()))
     making = Edit(0, (created(Kind.PLAN, details),), author, clock(), f"New plan “{details.title}”")
-    database = open_or_create(path)
-    try:
-        database.commit(details.id, making)
-    finally:
-        database.close()
+    add_plan(path, details.id, making)
     return details.id
 
 

@@ -11,6 +11,7 @@ from app.history.merge import Conflict, merge
 from app.history.plan import Plan
 from app.history.settle import Choice, Resolver, settle
 from app.history.undo import last_to_redo, last_to_undo, undo
+from app.storage.codec import encoded
 from app.storage.database import Database
 from app.storage.store import ClashError, Edit, ReadOnlyError
 
@@ -54,13 +55,15 @@ class PlanSession:
         """Make changes at once on the plan; they wait for `commit`. False where they come to nothing.
 
         Raises ReadOnlyError where the plan may only be read, NotPossibleError and its like where the plan's rules
-        refuse; the plan is then as it was.
+        refuse, or where a text holds what no database can keep; the plan is then as it was.
         """
         if self.store.read_only is not None:
             raise ReadOnlyError(self.store.read_only)
         wanted = net(changes)
         if not wanted:
             return False
+        for change in wanted:
+            encoded(change.after)
         self.plan.apply(wanted)
         self._pending.append(Edit(self.plan.head, wanted, self.author, self._clock(), reason, undoes))
         return True
@@ -115,7 +118,13 @@ class PlanSession:
 
     def look_if_changed(self) -> Outcome | None:
         """The same, or None at the cost of one page read where nobody has committed since this was last asked."""
-        return self.look() if self.store.changed() else None
+        if not self.store.changed():
+            return None
+        try:
+            return self.look()
+        except BaseException:
+            self.store.look_again()
+            raise
 
     # Back on the thread that shows the plan
 

@@ -46,7 +46,7 @@ def import_file(
     plan.apply(changes)
     progress("Saving", 0, 0)
     making = Edit(0, changes, author, clock(), f"Imported {source.name}")
-    _add_plan(path, plan.details.id, making)
+    add_plan(path, plan.details.id, making)
     return ImportReport(plan.details.id, counts_by_level(plan), findings)
 
 
@@ -65,7 +65,11 @@ def _read(
     return imported.changes, tuple(Finding(f.sheet, f.cell, f.message) for f in imported.findings)
 
 
-def _add_plan(path: Path, plan_id: str, making: Edit) -> None:
+def add_plan(path: Path, plan_id: str, making: Edit) -> None:
+    """Commit the edit that makes a plan to a plan file, which is made where there is none.
+
+    Where that fails, a file that was made for it is gone again.
+    """
     made_file = not path.exists()
     database = Database.create(path) if made_file else Database.open(path)
     try:

@@ -20,6 +20,8 @@ ONE_FOR_ALL = {
     "note": "notes",
 }
 """Field names in the singular, which mean the same."""
+SINGLE = frozenset({"number", "title", "timescale", "rag", "stage"})
+"""Fields that hold one value, so that giving them twice is a slip."""
 _LEAD_ROLE = re.compile(rf"(?P<name>.*\S)\s*\((?P<role>{'|'.join(LeadRole)})\)", re.IGNORECASE)
 
 
@@ -80,10 +82,12 @@ class Wording:
 
 def lead_words(plan: Plan, leads: Iterable[Lead]) -> str:
     """Leads as words that `Wording` understands again."""
-    return "; ".join(
-        plan.people[lead.person].name + ("" if lead.role is LeadRole.ACCOUNTABLE else f" ({lead.role})")
-        for lead in leads
-    )
+    return "; ".join(_lead_words(plan.people[lead.person].name, lead.role) for lead in leads)
+
+
+def _lead_words(name: str, role: LeadRole) -> str:
+    said = role is not LeadRole.ACCOUNTABLE or _LEAD_ROLE.fullmatch(name)
+    return f"{name} ({role})" if said else name
 
 
 def find_item(plan: Plan, words: str) -> Item:
@@ -91,14 +95,15 @@ def find_item(plan: Plan, words: str) -> Item:
 
     Raises NotPossibleError where there is none, or where several items carry that number; the message lists them.
     """
+    words = " ".join(words.split())
     item = plan.items.get(words)
     if item is not None:
         return item
-    numbered = [item for item in plan.items.values() if item.number == words]
+    numbered = [item for item in plan.items.values() if words and item.number == words]
     if len(numbered) == 1:
         return numbered[0]
     if not numbered:
-        raise NotPossibleError(f"There is no item {words} in this plan, neither by id nor by number.")
+        raise NotPossibleError(f"There is no item “{words}” in this plan, neither by id nor by number.")
     listed = ", ".join(f"{item.id} ({item.title})" for item in numbered)
     raise NotPossibleError(f"Several items have the number {words}; give an id: {listed}.")
 
@@ -147,11 +152,16 @@ def _understood(
     words: dict[str, list[str]] = {}
     for field, value in values:
         words.setdefault(ONE_FOR_ALL.get(field, field), []).append(value)
+    for field in SINGLE.intersection(field for field, several in words.items() if len(several) > 1):
+        raise NotPossibleError(f"The field “{field}” is given twice. It holds one value.")
     understood = {field: wording.value(field, "\n".join(several)) for field, several in words.items()}
     return understood, wording.names.changes
 
 
 def _stage(words: str) -> Stage:
+    """The stage that `words` name; an item whose stage is cleared is where all items begin."""
+    if not words:
+        return Stage.NOT_STARTED
     try:
         return Stage(words.lower())
     except ValueError:

@@ -4,32 +4,33 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select, update
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+import msgspec
+from sqlalchemy import Connection, select, update
 
 from app.domain.errors import NotPossibleError, WaypostError
 from app.domain.records import Kind, Record
-from app.history.changes import Change, Revision
+from app.history.changes import WHOLE, Change, Revision, net
 from app.history.merge import merge
 from app.history.plan import Plan
-from app.storage import log, schema, sqlite
+from app.storage import log, schema
+from app.storage.backend import Backend
 from app.storage.reading import read_record, read_records
-from app.storage.store import ClashError, Committed, Edit, PlanSummary, ReadOnlyError
+from app.storage.sqlite import SqliteFile
+from app.storage.store import ClashError, Committed, DamagedFileError, Edit, PlanSummary, ReadOnlyError
 from app.storage.upgrade import check_version, create, why_too_new
 from app.storage.writing import write_changes
 
 
 class Database:
-    """Plans in one file. Safe to use from several threads; each call is a transaction of its own.
+    """Plans in one place. Safe to use from several threads; each call is a transaction of its own.
 
     `read_only` says, in a sentence for the officer, why nothing can be written; None where it can.
     """
 
-    def __init__(self, engine: Engine, name: str, read_only: str | None) -> None:
-        self.name = name
-        self.read_only = read_only
-        self._engine = engine
-        self._watching: Connection | None = None
+    def __init__(self, backend: Backend) -> None:
+        self.name = backend.name
+        self.read_only = backend.read_only
+        self._backend = backend
         self._seen: int | None = None
 
     @classmethod
@@ -39,41 +40,32 @@ class Database:
         Raises DamagedFileError where it is not a plan, NewerSchemaError where it was written by a Waypost whose files
         this one cannot even read, and other WaypostErrors where there is no file or no right to read it.
         """
-        if not path.is_file():
-            raise WaypostError(f"There is no file {path}. Check the name, or whether the drive is connected.")
+        database = cls(SqliteFile.open(path))
         try:
-            sqlite.check_is_plan_file(path)
-        except OSError as error:
-            raise WaypostError(f"{path.name} cannot be read: {error.strerror}. Ask whoever looks after it.") from error
-        read_only = sqlite.why_read_only(path)
-        engine = sqlite.engine_for(path, read_only=read_only is not None)
-        database = cls(engine, path.name, read_only)
-        with database._reading() as connection:
-            check_version(connection, path.name)
-            database.read_only = read_only or why_too_new(connection, path.name)
+            with database._reading() as connection:
+                check_version(connection, path.name)
+                database.read_only = database.read_only or why_too_new(connection, path.name)
+        except BaseException:
+            database.close()
+            raise
         return database
 
     @classmethod
     def create(cls, path: Path) -> "Database":
         """Make a plan file, which must not exist yet. Nothing is left behind where that fails."""
-        if path.exists():
-            raise WaypostError(f"{path.name} exists already. Choose another name; nothing was overwritten.")
-        engine = sqlite.engine_for(path, read_only=False)
-        database = cls(engine, path.name, None)
+        database = cls(SqliteFile.create(path))
         try:
             with database._writing() as connection:
                 create(connection)
-        except WaypostError:
+        except BaseException:
+            database.close()
             path.unlink(missing_ok=True)
             raise
         return database
 
     def close(self) -> None:
-        """Let go of the file, and of every lock on it."""
-        if self._watching is not None:
-            self._watching.close()
-            self._watching = None
-        self._engine.dispose()
+        """Let go of the place, and of every lock there."""
+        self._backend.close()
 
     # Reading
 
@@ -97,23 +89,19 @@ class Database:
             return list(log.revisions(connection, plan_id, after, upto, record_id))
 
     def changed(self) -> bool:
-        """Whether another connection has committed since this was last asked. Costs one read of a page."""
+        """Whether anybody has committed since this was last asked; also true after a commit made here."""
         with self._told_plainly():
-            if self._watching is None:
-                self._watching = self._engine.connect()
-            version = self._watching.connection.execute("PRAGMA data_version").fetchone()[0]
-        before, self._seen = self._seen, version
-        return before != version
+            before, self._seen = self._seen, self._backend.version()
+        return before != self._seen
+
+    def look_again(self) -> None:
+        """Have `changed` answer yes once more: what it told of could not be read."""
+        self._seen = None
 
     def faults(self) -> list[str]:
-        """What SQLite itself finds wrong with the file, a sentence each; reads all of it."""
+        """What the database itself finds wrong with its pages, a sentence each; reads all of them."""
         with self._reading() as connection:
-            integrity = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        return [
-            *(f"The file is damaged: {fault}" for fault in integrity if fault != "ok"),
-            *(f"A row of the table {row[0]} names a row of {row[2]} that is not there" for row in broken),
-        ]
+            return self._backend.faults(connection)
 
     # Writing
 
@@ -125,20 +113,37 @@ class Database:
         if self.read_only is not None:
             raise ReadOnlyError(self.read_only)
         with self._writing() as connection:
+            self._check_not_upgraded(connection)
             head = _locked_head(connection, plan_id)
+            self._check_base(head, edit)
             others = tuple(log.revisions(connection, plan_id, after=edit.base)) if head > edit.base else ()
             changes = self._rebased(edit, others, _StoredRecords(connection, plan_id))
             if not changes:
                 return Committed(others, None)
             revision = Revision(head + 1, edit.author, edit.at, edit.reason, changes, edit.undoes)
-            write_changes(connection, plan_id, changes)
             log.append(connection, plan_id, revision)
+            write_changes(connection, plan_id, changes)
             connection.execute(update(schema.plan).where(schema.plan.c.id == plan_id).values(head=head + 1))
         return Committed(others, revision)
 
+    def _check_not_upgraded(self, connection: Connection) -> None:
+        """A newer Waypost may have changed the tables since they were opened here."""
+        newer = why_too_new(connection, self.name)
+        if newer is not None:
+            raise ReadOnlyError(newer)
+
+    def _check_base(self, head: int, edit: Edit) -> None:
+        if edit.base > head:
+            raise WaypostError(
+                f"{self.name} holds an older state of the plan than the one you see, as if a backup had been put in "
+                "its place. Nothing was written. Keep a copy of what you see, then close the plan and open it again."
+            )
+        if head == 0 and not any(c.kind is Kind.PLAN and c.field == WHOLE and c.after for c in edit.changes):
+            raise NotPossibleError(f"The plan is not in {self.name}; somebody may have deleted it.")
+
     def _rebased(self, edit: Edit, others: Sequence[Revision], now: "_StoredRecords") -> tuple[Change, ...]:
         if not others:
-            return edit.changes
+            return net(edit.changes)
         theirs = [change for revision in others for change in revision.changes]
         merged = merge(edit.changes, theirs, now, blending=edit.undoes is None)
         if merged.conflicts:
@@ -155,12 +160,18 @@ class Database:
 
     @contextmanager
     def _reading(self) -> Generator[Connection]:
-        with self._told_plainly(), self._engine.begin() as connection:
-            yield connection
+        try:
+            with self._told_plainly(), self._backend.engine.begin() as connection:
+                yield connection
+        except (msgspec.DecodeError, KeyError, ValueError) as error:
+            raise DamagedFileError(
+                f"{self.name} is damaged: it holds a value that no Waypost wrote ({error}). "
+                "Keep it as it is, and restore a backup."
+            ) from error
 
     @contextmanager
     def _writing(self) -> Generator[Connection]:
-        with self._told_plainly(), sqlite.writing(self._engine).begin() as connection:
+        with self._told_plainly(), self._backend.writing_engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -168,12 +179,11 @@ class Database:
         """Turn what the driver says into what an officer can act on."""
         try:
             yield
-        except DBAPIError as error:
-            raise sqlite.in_plain_words(error.orig or error, self.name) from error
-        except SQLAlchemyError:
-            raise
-        except sqlite.sqlite3.Error as error:
-            raise sqlite.in_plain_words(error, self.name) from error
+        except Exception as error:
+            told = self._backend.in_plain_words(error)
+            if told is None:
+                raise
+            raise told from error
 
 
 class _StoredRecords:

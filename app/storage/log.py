@@ -14,7 +14,8 @@ _revision, _change = schema.revision.c, schema.change.c
 
 
 def append(connection: Connection, plan_id: str, revision: Revision) -> None:
-    """Write one revision with its changes."""
+    """Write one revision with its changes. Raises UnstorableTextError where a text of it cannot be kept."""
+    encoded((revision.author, revision.reason))
     row = {
         "plan_id": plan_id,
         "number": revision.number,

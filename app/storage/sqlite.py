@@ -2,18 +2,26 @@
 
 Rollback journal and never WAL, whose shared memory does not work over a network (https://sqlite.org/wal.html);
 `synchronous=FULL`; one writer at a time by BEGIN IMMEDIATE, waited for with a bound and with jitter.
+
+The file is opened by SQLite only, never by `open`: where a process closes a file, POSIX drops all locks that it
+holds on that file, also those of a transaction under way (https://sqlite.org/howtocorrupt.html, 2.2).
 """
 
 import os
 import random
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
+from contextlib import closing
+from pathlib import Path, PurePath
+from typing import cast
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from app.domain.errors import WaypostError
+from app.storage.sqlite_errors import code_of, in_plain_words, is_lock, told_plainly
 from app.storage.store import DamagedFileError
 
 SUFFIX = ".waypost"
@@ -21,52 +29,112 @@ APPLICATION_ID = 0x57595054
 """What marks an SQLite file as a plan: "WYPT" (https://sqlite.org/pragma.html#pragma_application_id)."""
 PATIENCE = 10.0
 """Seconds to wait for another's transaction, which takes milliseconds."""
-_MAGIC = b"SQLite format 3\x00"
 
 
 class BusyError(WaypostError):
     """Another program kept the file locked for longer than we wait."""
 
 
+class SqliteFile:
+    """The backend of plans kept in one file, which exists."""
+
+    def __init__(self, path: Path, read_only: str | None) -> None:
+        self.name = path.name
+        self.read_only = read_only
+        self._connect: Callable[[], sqlite3.Connection] = lambda: connect(path, "ro" if read_only else "rw")
+        self.engine = _engine(self._connect)
+        self.writing_engine: Engine = self.engine.execution_options(writes=True)
+        self._watching: sqlite3.Connection | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> "SqliteFile":
+        """A file that exists; raises DamagedFileError where it is not a plan, saying what it is instead."""
+        if not _is_file(path):
+            raise WaypostError(f"There is no file {path}. Check the name, or whether the drive is connected.")
+        told_plainly(path.name, lambda: _check_is_plan(path))
+        return cls(path, why_read_only(path))
+
+    @classmethod
+    def create(cls, path: Path) -> "SqliteFile":
+        """A new and empty file, which must not exist yet."""
+        try:
+            path.open("xb").close()
+        except FileExistsError:
+            raise WaypostError(f"{path.name} exists already. Choose another name; nothing was overwritten.") from None
+        except OSError as error:
+            raise WaypostError(f"{path} cannot be made: {error.strerror}. Choose another folder or name.") from error
+        return cls(path, None)
+
+    def version(self) -> int:
+        """What SQLite counts up when another connection has committed; costs one read of a page."""
+        if self._watching is None:
+            self._watching = self._connect()
+        return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
+    def faults(self, connection: Connection) -> list[str]:
+        """What SQLite finds wrong with the file; reads all of it."""
+        integrity = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return [
+            *(f"The file is damaged: {fault}" for fault in integrity if fault != "ok"),
+            *(f"A row of the table {row[0]} names a row of {row[2]} that is not there" for row in broken),
+        ]
+
+    def in_plain_words(self, error: BaseException) -> WaypostError | None:
+        """What an error of SQLite means to an officer."""
+        return in_plain_words(error, self.name)
+
+    def close(self) -> None:
+        """Let go of the file, and of every lock on it."""
+        if self._watching is not None:
+            self._watching.close()
+            self._watching = None
+        self.engine.dispose()
+
+
 class PatientConnection(sqlite3.Connection):
     """A connection whose commit waits for readers to finish instead of giving up at once."""
 
     def commit(self) -> None:
-        """Commit; raises sqlite3.OperationalError where readers hold the file for longer than PATIENCE."""
+        """Commit; raises BusyError where readers hold the file for longer than PATIENCE."""
         patiently(super().commit)
 
 
-def engine_for(path: Path, *, read_only: bool) -> Engine:
-    """An engine on the file, which must exist unless it may be written."""
-    mode = "ro" if read_only else "rwc"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection to a file that exists. A mode of "rw" falls back to reading where writing is not allowed."""
+    connection = sqlite3.connect(
+        f"{uri(path.absolute())}?mode={mode}",
+        uri=True,
+        timeout=0.1,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=PatientConnection,
+    )
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
 
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            uri,
-            uri=True,
-            timeout=0.1,
-            isolation_level=None,
-            check_same_thread=False,
-            factory=PatientConnection,
-        )
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA synchronous=FULL")
-        return connection
 
-    engine = create_engine("sqlite://", creator=connect)
+def uri(path: PurePath) -> str:
+    r"""An absolute path as SQLite reads it, which knows no server but takes `\\server\share` as a path of its own."""
+    posix = path.as_posix()
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(os.fsencode(posix), safe='/:')}"
+
+
+def _engine(make: Callable[[], sqlite3.Connection]) -> Engine:
+    engine = create_engine("sqlite://", creator=make, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def writing(engine: Engine) -> Engine:
-    """The engine for transactions that write: they lock the file from the start."""
-    return engine.execution_options(writes=True)
-
-
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    patiently(lambda: connection.connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN"))
+    """Start a transaction with the lock that it needs, so that nothing later in it meets another's lock."""
+    driver = cast("sqlite3.Connection", connection.connection.driver_connection)
+    if connection.get_execution_options().get("writes", False):
+        patiently(lambda: driver.execute("BEGIN IMMEDIATE"))
+    else:
+        driver.execute("BEGIN")
+        patiently(lambda: driver.execute("SELECT count(*) FROM sqlite_schema").fetchall())
 
 
 def patiently(act: Callable[[], object]) -> None:
@@ -76,7 +144,7 @@ def patiently(act: Callable[[], object]) -> None:
         try:
             act()
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if not is_lock(error):
                 raise
             if time.monotonic() > deadline:
                 raise BusyError(
@@ -88,44 +156,50 @@ def patiently(act: Callable[[], object]) -> None:
             return
 
 
-def check_is_plan_file(path: Path) -> None:
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise WaypostError(f"{path} cannot be read: {error.strerror}. Ask whoever looks after it.") from error
+
+
+def _check_is_plan(path: Path) -> None:
     """Raise DamagedFileError, saying what the file is instead, where it is not a plan file to be opened."""
-    with path.open("rb") as file:
-        header = file.read(100)
-    if not header.startswith(_MAGIC):
-        what = "is empty" if not header else "is not a Waypost plan"
-        raise DamagedFileError(f"{path.name} {what}. Choose a file that Waypost made (its name ends in {SUFFIX}).")
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise DamagedFileError(f"{path.name} is a database of another program, not a Waypost plan.")
+    advice = f"Choose a file that Waypost made (its name ends in {SUFFIX})."
+    if path.stat().st_size == 0:
+        raise DamagedFileError(f"{path.name} is empty. {advice}")
+    try:
+        marks: list[int] = []
+        with closing(connect(path, "ro")) as connection:
+            patiently(lambda: marks.append(connection.execute("PRAGMA application_id").fetchone()[0]))
+    except sqlite3.DatabaseError as error:
+        if code_of(error) != sqlite3.SQLITE_NOTADB:
+            raise
+        raise DamagedFileError(f"{path.name} is not a Waypost plan. {advice}") from error
+    if marks[-1] != APPLICATION_ID:
+        raise DamagedFileError(f"{path.name} is a database of another program, not a Waypost plan. {advice}")
 
 
 def why_read_only(path: Path) -> str | None:
     """Why a file that exists cannot be written, in a sentence; None where it can.
 
-    SQLite needs to write beside the file too: its journal.
+    Found by trying, without writing anything: what the rights seem to be is no answer for an administrator, on
+    Windows or on a drive mounted for reading. SQLite needs to write beside the file too: its journal.
     """
-    if not os.access(path, os.W_OK):
+    if not _can_lock_for_writing(path):
         return f"{path.name} is marked read-only, or you have no right to change it."
-    if not os.access(path.parent, os.W_OK):
+    try:
+        tempfile.TemporaryFile(prefix=".waypost-", dir=path.parent).close()
+    except OSError:
         return f"You have no right to write in the folder of {path.name}."
     return None
 
 
-def in_plain_words(error: BaseException, name: str) -> WaypostError:
-    """What the driver's error means to an officer, and what to do about it; nothing was written."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedFileError(
-            f"{name} is damaged and cannot be read further ({error}). Keep the file as it is, and restore a backup."
-        )
-    words = {
-        sqlite3.SQLITE_FULL: "The disk is full. Make room, then try again",
-        sqlite3.SQLITE_READONLY: "The file can no longer be written. Ask whoever looks after the folder",
-        sqlite3.SQLITE_IOERR: "The drive does not answer as it should. Check the network connection, then try again",
-        sqlite3.SQLITE_CANTOPEN: "The file or its folder cannot be opened. Check that the drive is connected",
-        sqlite3.SQLITE_BUSY: "Another program keeps the plan locked. Try again in a moment",
-        sqlite3.SQLITE_LOCKED: "Another program keeps the plan locked. Try again in a moment",
-    }
-    if code in words:
-        return WaypostError(f"{name}: {words[code]}. Nothing was written and nothing is lost.")
-    raise error
+def _can_lock_for_writing(path: Path) -> bool:
+    try:
+        with closing(connect(path, "rw")) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return is_lock(error)
+    return True

@@ -45,10 +45,16 @@ def why_too_new(connection: Connection, name: str) -> str | None:
 
 
 def _about(connection: Connection, name: str) -> int:
-    value = connection.execute(select(schema.about.c.value).where(schema.about.c.name == name)).scalar_one()
-    return int(value)
+    try:
+        return int(_value(connection, name))
+    except ValueError as error:
+        raise DamagedFileError(f"The plan file does not say its version ({name}). Restore a backup of it.") from error
 
 
 def _needs(connection: Connection) -> str:
-    query = select(schema.about.c.value).where(schema.about.c.name == "needs")
-    return connection.execute(query).scalar_one()
+    return _value(connection, "needs")
+
+
+def _value(connection: Connection, name: str) -> str:
+    query = select(schema.about.c.value).where(schema.about.c.name == name)
+    return connection.execute(query).scalar_one_or_none() or ""

@@ -1,0 +1,36 @@
+"""What differs between an SQLite file and a server; everything else in this room is the same on both."""
+
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine
+
+from app.domain.errors import WaypostError
+
+
+class Backend(Protocol):
+    """Where the tables are: how transactions begin there, and what its driver's errors mean.
+
+    A transaction of `engine` sees one state of the plans from its start to its end; one of `writing_engine`
+    excludes all others that write the same plan.
+    """
+
+    name: str
+    read_only: str | None
+    engine: Engine
+    writing_engine: Engine
+
+    def version(self) -> int:
+        """A number that is another one once anybody else has committed."""
+        ...
+
+    def faults(self, connection: Connection) -> list[str]:
+        """What the database itself finds wrong with its own pages and references, a sentence each."""
+        ...
+
+    def in_plain_words(self, error: BaseException) -> WaypostError | None:
+        """What an error of the driver means to an officer and what to do about it; None where it is a defect."""
+        ...
+
+    def close(self) -> None:
+        """Let go of every connection and lock."""
+        ...
