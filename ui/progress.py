@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,12 +26,12 @@ class CancelledError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Task(Generic[T]):
     """What is to be done: `title` in words ("Importing plan.xlsx"), `work` being told how to report progress."""
 
     title: str
-    work: Callable[[Progress], Any]
-    done: Callable[[Any], None]
+    work: Callable[[Progress], T]
+    done: Callable[[T], None]
     failed: Callable[[BaseException], None]
     cancelled: Callable[[], None] | None = None
 
@@ -46,9 +46,10 @@ class Jobs(QObject):
         super().__init__(window)
         self._window = window
         self._worker = Worker("jobs", self)
-        self._task: Task | None = None
+        self._task: Task[Any] | None = None
         self._stop = Event()
         self._dialog: WaitingDialog | None = None
+        self._closed = False
         self._last = ("", 0, 0)
         self._reported.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._mark = QTimer(self, singleShot=True, interval=BUSY_AFTER)
@@ -61,9 +62,9 @@ class Jobs(QObject):
         """Whether a task is under way."""
         return self._task is not None
 
-    def run(self, task: Task) -> bool:
-        """Start a task; False, and nothing done, while another is under way."""
-        if self._task is not None:
+    def run(self, task: Task[T]) -> bool:
+        """Start a task; False, and nothing done, while another is under way or after `close`."""
+        if self._task is not None or self._closed:
             return False
         self._task, self._last = task, ("", 0, 0)
         self._stop.clear()
@@ -79,6 +80,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel the task under way, if there is one, and end the thread."""
+        self._closed = True
         self._stop.set()
         self._worker.close()
 
@@ -104,7 +106,8 @@ class Jobs(QObject):
 
     def _done(self, result: object) -> None:
         task = self._end()
-        task.done(result)
+        if not self._closed:
+            task.done(result)
 
     def _failed(self, error: BaseException) -> None:
         task = self._end()
@@ -113,7 +116,7 @@ class Jobs(QObject):
         elif task.cancelled is not None:
             task.cancelled()
 
-    def _end(self) -> Task:
+    def _end(self) -> Task[Any]:
         task = self._task
         if task is None:
             raise RuntimeError("A task ended that was never begun.")

@@ -29,9 +29,13 @@ class Rail(QWidget):
         self._group.addAction(action)
         self._layout.insertWidget(self._layout.count() - 1, RailButton(action))
 
-    def actions_of_places(self) -> list[QAction]:
-        """The actions, from the top down."""
-        return self._group.actions()
+    def clear(self) -> None:
+        """Take all places away."""
+        for action in self._group.actions():
+            self._group.removeAction(action)
+        for button in self.findChildren(RailButton):
+            self._layout.removeWidget(button)
+            button.deleteLater()
 
 
 class RailButton(QToolButton):

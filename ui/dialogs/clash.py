@@ -1,0 +1,165 @@
+"""Deciding a clash: both values side by side, with who and when, and a value of one's own where that makes sense."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.records import Item
+from app.history.changes import Change, Revision
+from app.history.merge import Clash, Conflict
+from app.history.plan import Plan
+from app.history.settle import Choice, Decision, Value
+from app.services.history import FIELD_WORDS, describe_change
+from ui.controls.surface import QuietLabel
+from ui.desk import Desk
+
+EDITABLE = frozenset({"title", "notes", "number", "aim"})
+"""Fields of plain text, of which the officer can write a third value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A conflict in words: what it is about, and what either side did."""
+
+    subject: str
+    explanation: str
+    mine: str
+    theirs: str
+    who: str
+    text: str | None
+    """What the editor for a third value starts with; None where there can be none."""
+
+
+class ClashDialog(QDialog):
+    """Shows the sides. It cannot be put aside with Esc: either answer would throw somebody's words away unasked."""
+
+    def __init__(self, sides: Sides, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Changed by somebody else too")
+        self.setMinimumWidth(640)
+        self.decision: Decision = Choice.THEIRS
+        heading = QLabel(sides.subject)
+        heading.setWordWrap(True)
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        font.setBold(True)
+        heading.setFont(font)
+        explanation = QLabel(sides.explanation)
+        explanation.setWordWrap(True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._keep_mine = self._add(0, "Yours", "", sides.mine, "Keep &mine", Choice.OURS)
+        self._add(1, "Theirs", sides.who, sides.theirs, "Keep &theirs", Choice.THEIRS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(14)
+        for widget in (heading, explanation):
+            layout.addWidget(widget)
+        layout.addLayout(self._grid)
+        if sides.text is not None:
+            layout.addLayout(self._third(sides.text))
+
+    def _add(self, column: int, title: str, who: str, value: str, verb: str, choice: Choice) -> QPushButton:
+        shown = QPlainTextEdit(value)
+        shown.setReadOnly(True)
+        shown.setTabChangesFocus(True)
+        shown.setAccessibleName(f"{title} {who}".strip())
+        shown.setMaximumHeight(130)
+        button = QPushButton(verb)
+        button.clicked.connect(lambda: self._decide(choice))
+        label = QLabel(f"<b>{title}</b>")
+        for row, widget in enumerate((label, QuietLabel(who or "just now"), shown, button)):
+            self._grid.addWidget(widget, row, column)
+        return button
+
+    def _third(self, text: str) -> QVBoxLayout:
+        editor = QPlainTextEdit(text)
+        editor.setTabChangesFocus(True)
+        editor.setAccessibleName("Both, or something else")
+        editor.setMaximumHeight(110)
+        button = QPushButton("Keep &this")
+        button.clicked.connect(lambda: self._decide(Value(editor.toPlainText().strip())))
+        label = QLabel("&Or write what it should be")
+        label.setBuddy(editor)
+        layout = QVBoxLayout()
+        layout.setSpacing(6)
+        for widget in (label, editor):
+            layout.addWidget(widget)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return layout
+
+    def reject(self) -> None:
+        self._keep_mine.setFocus()
+
+    def _decide(self, decision: Decision) -> None:
+        self.decision = decision
+        self.accept()
+
+
+class Decider:
+    """Asks the officer about each conflict. `desk` is set once there is one; it knows whose revisions are arriving."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.desk: Desk | None = None
+        self._parent = parent
+
+    def __call__(self, conflict: Conflict) -> Decision:
+        if self.desk is None:
+            return Choice.THEIRS
+        revisions = [*self.desk.session.log, *self.desk.arriving]
+        dialog = ClashDialog(sides_of(conflict, self.desk.plan, revisions), self._parent)
+        dialog.exec()
+        return dialog.decision
+
+
+def sides_of(conflict: Conflict, plan: Plan, revisions: Sequence[Revision]) -> Sides:
+    """A conflict in words. `revisions` are searched, the newest first, for who made their change."""
+    ours = conflict.ours[0]
+    return Sides(
+        subject=_subject(plan, ours),
+        explanation=EXPLANATIONS[conflict.clash],
+        mine=_told(plan, conflict.ours),
+        theirs=_told(plan, conflict.theirs),
+        who=_who(conflict.theirs, revisions),
+        text=_both(conflict) if conflict.clash is Clash.SAME_FIELD and ours.field in EDITABLE else None,
+    )
+
+
+EXPLANATIONS = {
+    Clash.SAME_FIELD: "You and a colleague changed this at the same time. Which shall stand?",
+    Clash.THEY_DELETED: "You changed this while a colleague deleted it. Keeping yours brings it back.",
+    Clash.WE_DELETED: "You deleted this while a colleague changed it. Keeping yours deletes it all the same.",
+    Clash.GONE: "Your change needs something that a colleague deleted. Keeping yours brings that back.",
+    Clash.CYCLE: "Your change and a colleague’s cannot both stand: together they would lead round in a circle.",
+}
+
+
+def _subject(plan: Plan, change: Change) -> str:
+    word = FIELD_WORDS.get(change.field, change.field)
+    record = plan.record(change.kind, change.id) or change.before or change.after
+    name = record.title if isinstance(record, Item) else str(getattr(record, "name", plan.details.title))
+    start = f"{word[:1].upper()}{word[1:]} of " if word else ""
+    return f"{start}“{name.splitlines()[0] if name else 'untitled'}”"
+
+
+def _told(plan: Plan, changes: Sequence[Change]) -> str:
+    if len(changes) == 1 and changes[0].field in EDITABLE:
+        return str(changes[0].after)
+    return "\n".join(dict.fromkeys(describe_change(plan, change) for change in changes))
+
+
+def _both(conflict: Conflict) -> str:
+    texts = [str(changes[0].after or "") for changes in (conflict.theirs, conflict.ours) if changes]
+    return "\n".join(dict.fromkeys(texts))
+
+
+def _who(theirs: Sequence[Change], revisions: Sequence[Revision]) -> str:
+    keys = {change.key for change in theirs}
+    for revision in reversed(revisions):
+        if any(change.key in keys for change in revision.changes):
+            at = revision.at.astimezone()
+            return f"{revision.author}, {at.day} {at:%B, %H:%M}"
+    return "a colleague"

@@ -1,0 +1,55 @@
+"""The program round the window: how it looks on this system, its log, and what happens to an unforeseen error."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from app.services.identity import current_author, fresh_id, now
+from ui.defects import Defects, keep_log, log, log_file
+from ui.dialogs.trouble import show_defect
+from ui.icons import program_icon
+from ui.settings import Settings
+from ui.surroundings import Surroundings
+from ui.version import VERSION
+from ui.window.main import MainWindow
+
+
+def application(arguments: Sequence[str]) -> QApplication:
+    """The Qt application: the system's own style, palette and font, which Qt follows through dark and high contrast."""
+    QCoreApplication.setOrganizationName("Waypost")
+    QCoreApplication.setApplicationName("Waypost")
+    QCoreApplication.setApplicationVersion(VERSION)
+    app = QApplication(list(arguments))
+    app.setApplicationDisplayName("")
+    app.setWindowIcon(program_icon())
+    app.setDesktopFileName("waypost")
+    return app
+
+
+def surroundings(settings: Path | None, documents: Path | None) -> Surroundings:
+    """What the window works with; folders that are not named are the user's own."""
+    return Surroundings(Settings(settings), documents or documents_folder(), current_author(), now, fresh_id)
+
+
+def documents_folder() -> Path:
+    """Where the user keeps documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def run(file: Path | None, *, example: bool, settings: Path | None, documents: Path | None) -> int:
+    """Show the window until it is closed; the exit status."""
+    app = application(sys.argv[:1])
+    handler = keep_log(log_file())
+    window = MainWindow(surroundings(settings, documents))
+    defects = Defects(lambda report: show_defect(window, report), window.in_words)
+    defects.install()
+    window.show()
+    window.open_at_start(file, example=example)
+    try:
+        return app.exec()
+    finally:
+        log.removeHandler(handler)
+        handler.close()

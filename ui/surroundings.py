@@ -1,0 +1,23 @@
+"""What the window takes from the machine and the person at it, so that a test can give it its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from ui.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Settings, the folder that new files go to, who works, the time (UTC) and fresh ids."""
+
+    settings: Settings
+    documents: Path
+    author: str
+    clock: Callable[[], datetime]
+    fresh_id: Callable[[], str]
+
+    def today(self) -> date:
+        """The day on the officer's calendar."""
+        return self.clock().astimezone().date()

@@ -1,0 +1,203 @@
+"""The File menu: opening, making and importing plans. Everything slow happens off the window's thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import WaypostError
+from app.services.opening import Database, PlanSummary, example_copy, new_plan, open_file, open_session
+from app.services.session import PlanSession
+from app.services.transfer import ImportReport, import_file
+from ui.dialogs import paths, trouble
+from ui.dialogs.import_report import ImportReportDialog
+from ui.dialogs.new_plan import NewPlanDialog
+from ui.dialogs.questions import ask, ask_which_plan
+from ui.icons import icon
+from ui.progress import Jobs, Progress, Task
+from ui.surroundings import Surroundings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """A plan that was read, and the file it is kept in."""
+
+    session: PlanSession
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a file holds before one of its plans is chosen."""
+
+    database: Database
+    plans: list[PlanSummary]
+
+
+class Files(QObject):
+    """Gets at plans. `opened` carries an `OpenPlan` each time one is there to be shown."""
+
+    opened = Signal(object)
+    recent_changed = Signal()
+
+    def __init__(self, window: QWidget, jobs: Jobs, around: Surroundings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._around = around
+        self._folder = around.documents
+        self.new = self._action("&New plan…", "new", "An empty plan with a title", self.ask_new)
+        self.new.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
+        self.open = self._action("&Open…", "open", "A plan file, on this computer or a shared drive", self.ask_open)
+        self.open.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))
+        self.example = self._action(
+            "Open &example plan",
+            "example",
+            "A made-up council’s plan to look round in and try things on",
+            self.open_example,
+        )
+        self.bring_in = self._action(
+            "&Import workbook…", "import", "The plan that you keep in Excel today", self.ask_import
+        )
+        jobs.busy_changed.connect(self._pause)
+
+    def actions_to_start(self) -> list[QAction]:
+        """The ways to a plan, the easiest first."""
+        return [self.example, self.bring_in, self.open, self.new]
+
+    def ask_open(self) -> None:
+        """Open a file that the officer picks."""
+        path = paths.ask_for_file(self._window, "Open a plan", self._folder, [paths.PLANS, paths.ANY])
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path, plan_id: str | None = None) -> None:
+        """Open a file; where it holds several plans and none was named, the officer is asked which."""
+        self._folder = path.parent
+        self._run(
+            f"Opening {path.name}",
+            lambda progress: self._read(path, plan_id, progress),
+            lambda found: self._found(path, found),
+            lambda: self._forget(path),
+        )
+
+    def open_example(self) -> None:
+        """Open the officer's own copy of the example plan, made at the first time."""
+        around = self._around
+        self._run(
+            "Opening the example plan",
+            lambda progress: example_copy(around.documents, around.author, around.clock, progress),
+            self.open_path,
+        )
+
+    def _read(self, path: Path, plan_id: str | None, progress: Progress) -> OpenPlan | _Found:
+        progress(f"Opening {path.name}", 0, 0)
+        database = open_file(path)
+        try:
+            plans = database.plans()
+            chosen = plan_id or (plans[0].id if len(plans) == 1 else None)
+            return _Found(database, plans) if chosen is None else self._session(database, chosen, path)
+        except BaseException:
+            database.close()
+            raise
+
+    def _session(self, database: Database, plan_id: str, path: Path) -> OpenPlan:
+        around = self._around
+        return OpenPlan(open_session(database, plan_id, around.author, around.clock), path)
+
+    def _found(self, path: Path, found: OpenPlan | _Found) -> None:
+        if isinstance(found, OpenPlan):
+            self._note(path)
+            self.opened.emit(found)
+            return
+        found.database.close()
+        if not found.plans:
+            error = WaypostError(f"{path.name} holds no plan yet. Import a workbook into it, or make a new plan in it.")
+            trouble.show_refusal(self._window, f"Open {path.name}", error)
+            return
+        plan = ask_which_plan(self._window, path.name, found.plans)
+        if plan is not None:
+            self.open_path(path, plan.id)
+
+    def ask_new(self) -> None:
+        """Make a plan and open it."""
+        dialog = NewPlanDialog(self._around.documents, self._window)
+        if not dialog.exec():
+            return
+        title, path = dialog.title(), dialog.file()
+        if not path.exists() or self._adds_to(path):
+            around = self._around
+            self._run(
+                f"Making {path.name}",
+                lambda _: new_plan(path, title, around.author, around.clock),
+                lambda plan_id: self.open_path(path, plan_id),
+            )
+
+    def ask_import(self) -> None:
+        """Make a plan of a workbook, show what was understood of it, and open it."""
+        source = paths.ask_for_file(self._window, "Import a workbook", self._folder, [paths.SOURCES, paths.ANY])
+        if source is None:
+            return
+        self._folder = source.parent
+        suggestion = paths.free_name(self._around.documents, source.stem, ".waypost")
+        path = paths.ask_where(self._window, "Keep the imported plan in", suggestion, paths.PLANS, replacing=False)
+        if path is not None and (not path.exists() or self._adds_to(path)):
+            self.import_from(source, path)
+
+    def import_from(self, source: Path, path: Path) -> None:
+        """Import `source` into the plan file `path`."""
+        around = self._around
+        self._run(
+            f"Importing {source.name}",
+            lambda progress: import_file(path, source, around.author, around.clock, around.fresh_id, progress),
+            lambda report: self._imported(source, path, report),
+        )
+
+    def _imported(self, source: Path, path: Path, report: ImportReport) -> None:
+        ImportReportDialog(source, report, self._window).exec()
+        self.open_path(path, report.plan_id)
+
+    def _adds_to(self, path: Path) -> bool:
+        text = f"{path.name} is there already. Add the plan to those that it holds?"
+        more = "The plans in it stay as they are."
+        return ask(self._window, "Add to a plan file", text, ["&Add"], more) == 0
+
+    def _run(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        refused: Callable[[], None] = lambda: None,
+    ) -> None:
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, WaypostError):
+                raise error
+            refused()
+            trouble.show_refusal(self._window, title, error)
+
+        self._jobs.run(Task(title, work, done, failed))
+
+    def _note(self, path: Path) -> None:
+        self._around.settings.note_recent(path)
+        self.recent_changed.emit()
+
+    def _forget(self, path: Path) -> None:
+        if not path.exists():
+            self._around.settings.forget_recent(path)
+            self.recent_changed.emit()
+
+    def _action(self, text: str, picture: str, tip: str, do: Callable[[], None]) -> QAction:
+        action = QAction(icon(picture), text, self)
+        action.setStatusTip(tip)
+        action.triggered.connect(do)
+        return action
+
+    def _pause(self, busy: bool) -> None:
+        for action in self.actions_to_start():
+            action.setEnabled(not busy)

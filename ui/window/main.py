@@ -1,0 +1,226 @@
+"""The main window: it places rail, pages and bars, and knows which plan is open; nothing else."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from app.domain.errors import WaypostError
+from ui.desk import Desk
+from ui.dialogs import trouble
+from ui.dialogs.clash import Decider
+from ui.dialogs.help import ShortcutsDialog, show_about
+from ui.icons import icon
+from ui.progress import Jobs
+from ui.start_page import StartPage
+from ui.status import StatusBar
+from ui.surroundings import Surroundings
+from ui.window import menus
+from ui.window.farewell import Farewell
+from ui.window.files import Files, OpenPlan
+from ui.window.open_desk import OpenDesk
+from ui.window.rail import Rail
+
+GEOMETRY = "window/geometry"
+FIELD_KEYS = (
+    ("Keep what was typed", "Enter, or Ctrl+Enter in notes"),
+    ("New line in a title or criterion", "Shift+Enter"),
+    ("Leave it as it was", "Esc"),
+    ("Move a criterion up or down", "Alt+Shift+Up, Alt+Shift+Down"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page, or the places of one open plan."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self._open: OpenDesk | None = None
+        self._leaving: Farewell | None = None
+        self.jobs = Jobs(self)
+        self.files = Files(self, self.jobs, around)
+        self._start = StartPage(self.files.actions_to_start())
+        self._rail = Rail()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._start)
+        self._status = StatusBar()
+        self.setStatusBar(self._status)
+        self._own_actions()
+        self._lay_out()
+        self._wire()
+        self._show_nothing()
+        self._restore()
+
+    @property
+    def open_desk(self) -> OpenDesk | None:
+        """The plan that is open and its panes; None on the start page."""
+        return self._open
+
+    def in_words(self) -> str:
+        """What is open, for the report of a fault."""
+        if self._open is None:
+            return "No plan open."
+        session = self._open.desk.session
+        return f"{self._open.path}, revision {session.plan.head}, {session.pending} edits on their way"
+
+    def show_plan(self, plan: OpenPlan) -> None:
+        """Show a plan in place of what is open, once that is put away."""
+        if self._open is None:
+            self._show(plan)
+        else:
+            self._leave(lambda: self._show(plan), plan.session.store.close)
+
+    def close_plan(self) -> None:
+        """Go back to the start page."""
+        if self._open is not None:
+            self._leave(self._show_nothing)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._open is not None:
+            event.ignore()
+            self._leave(self.close)
+            return
+        self._around.settings.keep_state(GEOMETRY, self.saveGeometry())
+        self.jobs.close()
+        event.accept()
+
+    def _own_actions(self) -> None:
+        self._close_plan = QAction("&Close", self)
+        self._close_plan.setShortcuts([QKeySequence("Ctrl+W"), QKeySequence("Ctrl+F4")])
+        self._close_plan.triggered.connect(self.close_plan)
+        self._quit = QAction("&Quit", self)
+        self._quit.setShortcut(QKeySequence("Ctrl+Q"))
+        self._quit.triggered.connect(self.close)
+        self._quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self._keys = QAction("&Keyboard shortcuts", self)
+        self._keys.setShortcut(QKeySequence("F1"))
+        self._keys.triggered.connect(self._show_keys)
+        self._about = QAction(icon("waypost"), "&About Waypost", self)
+        self._about.setMenuRole(QAction.MenuRole.AboutRole)
+        self._about.triggered.connect(lambda: show_about(self))
+        self._recent = QMenu("Open &recent", self)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        layout = QHBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(560, 340)
+
+    def _wire(self) -> None:
+        self.files.opened.connect(self.show_plan)
+        self.files.recent_changed.connect(self._list_recent)
+        self._start.recent_chosen.connect(self.files.open_path)
+
+    def _show(self, plan: OpenPlan) -> None:
+        self._put_away()
+        decide = Decider(self)
+        desk = Desk(plan.session, decide, self)
+        decide.desk = desk
+        desk.refused.connect(self._tell_refusal)
+        self._open = OpenDesk(self, desk, plan, self.jobs, self._around)
+        for place in self._open.places:
+            self._pages.addWidget(place.page)
+            self._rail.add(place.action)
+            place.action.triggered.connect(lambda _=False, page=place.page: self._pages.setCurrentWidget(page))
+        self._open.places[0].action.trigger()
+        self._rail.show()
+        self._status.watch(desk, str(plan.path))
+        self._follow_title()
+        desk.plan_changed.connect(self._follow_title)
+        self._fill_menus()
+        self._open.take_focus()
+
+    def _show_nothing(self) -> None:
+        self._put_away()
+        self._status.watch(None)
+        self._rail.hide()
+        self._pages.setCurrentWidget(self._start)
+        self.setWindowTitle("Waypost")
+        self._list_recent()
+        self._fill_menus()
+
+    def _put_away(self) -> None:
+        """Let go of the panes of a plan whose desk is closed."""
+        if self._open is None:
+            return
+        self._open.keep()
+        self._status.watch(None)
+        self._rail.clear()
+        for place in self._open.places:
+            self._pages.removeWidget(place.page)
+            place.page.deleteLater()
+        self._open.desk.session.store.close()
+        self._open.desk.deleteLater()
+        self._open.deleteLater()
+        self._open = None
+
+    def _leave(self, then: Callable[[], object], stay: Callable[[], object] = lambda: None) -> None:
+        """Put the open plan away, then do what was wanted; `stay` where the officer would rather not."""
+        if self._open is None or self._leaving is not None:
+            return
+
+        def leave() -> None:
+            self._leaving = None
+            self._show_nothing()
+            then()
+
+        def remain() -> None:
+            self._leaving = None
+            stay()
+
+        self._leaving = Farewell(self._open.desk, self, leave, remain)
+        self._leaving.start()
+
+    def _follow_title(self) -> None:
+        if self._open is not None:
+            self.setWindowTitle(f"{self._open.desk.plan.details.title} — Waypost")
+
+    def _fill_menus(self) -> None:
+        files = self.files
+        own = self._open
+        export = [own.export_menu, None] if own else []
+        ways = [files.new, files.open, files.example, self._recent, None, files.bring_in]
+        close = [self._close_plan] if own else []
+        menus.fill(
+            self.menuBar(),
+            [
+                ("&File", [*ways, *export, *close, self._quit]),
+                ("&Edit", own.edit_menu if own else []),
+                ("&View", own.view_menu if own else []),
+                ("&Help", [self._keys, self._about]),
+            ],
+        )
+
+    def _list_recent(self) -> None:
+        paths = self._around.settings.recent()
+        self._start.show_recent(paths)
+        self._recent.clear()
+        self._recent.setEnabled(bool(paths))
+        for number, path in enumerate(paths, 1):
+            action = self._recent.addAction(f"&{number} {path.name.replace('&', '&&')}")
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.files.open_path(path))
+
+    def _show_keys(self) -> None:
+        ShortcutsDialog(menus.actions_in(self.menuBar()), FIELD_KEYS, self).open()
+
+    def _tell_refusal(self, error: WaypostError) -> None:
+        trouble.show_refusal(self, "That cannot be done", error)
+
+    def _restore(self) -> None:
+        state = self._around.settings.state(GEOMETRY)
+        if state is None or not self.restoreGeometry(state):
+            self.resize(1360, 800)
+
+    def open_at_start(self, file: Path | None, *, example: bool) -> None:
+        """Open what the command line asked for."""
+        if file is not None:
+            self.files.open_path(file)
+        elif example:
+            self.files.open_example()

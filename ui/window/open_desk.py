@@ -1,0 +1,69 @@
+"""One open plan in the window: its places, and the menus that they bring."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.desk import Desk
+from ui.history_place import HistoryPlace
+from ui.icons import icon
+from ui.progress import Jobs
+from ui.surroundings import Surroundings
+from ui.window.exports import Exports
+from ui.window.files import OpenPlan
+from ui.window.menus import Entry, add_all
+from ui.window.plan_page import PlanPage
+from ui.window.undoing import Undoing
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInWindow:
+    """A page, and the checkable action that turns to it."""
+
+    page: QWidget
+    action: QAction
+
+
+class OpenDesk(QObject):
+    """Makes the places of a plan. Later ones (Board, People, Measures) join the list here."""
+
+    def __init__(self, window: QWidget, desk: Desk, plan: OpenPlan, jobs: Jobs, around: Surroundings) -> None:
+        super().__init__(window)
+        self.desk = desk
+        self.path = plan.path
+        self._plan_page = PlanPage(desk, around)
+        self.places = [
+            self._place(self._plan_page, "Plan", "plan", 1),
+            self._place(HistoryPlace(desk), "History", "history", 2),
+        ]
+        self._undoing = Undoing(desk, self)
+        self.export_menu = QMenu("&Export", window)
+        self.export_menu.setIcon(icon("export"))
+        add_all(self.export_menu, Exports(window, jobs, around, plan).actions)
+
+    @property
+    def edit_menu(self) -> list[Entry]:
+        """What stands in the Edit menu."""
+        return [self._undoing.undo, self._undoing.redo, None, *self._plan_page.edit_actions()]
+
+    @property
+    def view_menu(self) -> list[Entry]:
+        """What stands in the View menu."""
+        return [*(place.action for place in self.places), None, *self._plan_page.view_actions()]
+
+    def take_focus(self) -> None:
+        """Let the keyboard work in the plan."""
+        self._plan_page.place.setFocus()
+
+    def keep(self) -> None:
+        """Remember how the panes are arranged."""
+        self._plan_page.keep()
+
+    def _place(self, page: QWidget, name: str, picture: str, number: int) -> PlaceInWindow:
+        action = QAction(icon(picture), name, self)
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        action.setToolTip(f"{name} (Ctrl+{number})")
+        return PlaceInWindow(page, action)

@@ -1,0 +1,107 @@
+"""The Plan place as it stands in the window: filter bar, tree and Gantt, and the details of the current item."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from ui.controls.surface import Card, Line
+from ui.desk import Desk
+from ui.details.panel import DetailsPanel
+from ui.filters.bar import FilterBar
+from ui.icons import icon
+from ui.plan_place import PlanPlace
+from ui.surroundings import Surroundings
+
+SPLIT = "plan/details"
+SHOWN = "plan/details_shown"
+BELOW = "plan/details_below"
+
+
+class PlanPage(Card):
+    """Places the three panes and keeps how the officer arranged them."""
+
+    def __init__(self, desk: Desk, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = around.settings
+        self.place = PlanPlace(desk, around.fresh_id, around.today)
+        self.details = DetailsPanel(desk, around)
+        self._show_details, self._details_below = self._details_actions()
+        self._groups = self.place.plan_actions()
+        self.filters = FilterBar(desk, [*self._buttons(), self._show_details])
+        self._split = QSplitter()
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._lay_out()
+        self._wire()
+        self._restore()
+
+    def edit_actions(self) -> list[QAction]:
+        """For the Edit menu."""
+        return [*self._groups.get("edit", []), _gap(self), self.filters.find_action, self.filters.clear_action]
+
+    def view_actions(self) -> list[QAction]:
+        """For the View menu."""
+        return [*self._groups.get("view", []), _gap(self), self._show_details, self._details_below]
+
+    def keep(self) -> None:
+        """Remember how the panes are arranged."""
+        self._settings.keep_state(SPLIT, self._split.saveState())
+        self._settings.keep_flag(SHOWN, on=self._show_details.isChecked())
+        self._settings.keep_flag(BELOW, on=self._details_below.isChecked())
+
+    def _details_actions(self) -> tuple[QAction, QAction]:
+        shown = QAction(icon("details"), "&Details", self, checkable=True)
+        shown.setShortcut(QKeySequence("F4"))
+        shown.setToolTip("Details of the current item (F4)")
+        below = QAction("Details &below the plan", self, checkable=True)
+        return shown, below
+
+    def _buttons(self) -> list[QAction]:
+        """The view actions that have a picture stand in the filter bar too."""
+        return [action for action in self._groups.get("view", []) if not action.icon().isNull()]
+
+    def _lay_out(self) -> None:
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.filters, Line()):
+            column.addWidget(widget)
+        column.addWidget(self.place, 1)
+        self._split.addWidget(above)
+        self._split.addWidget(self.details)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._split)
+
+    def _wire(self) -> None:
+        self.filters.filter_changed.connect(self.place.set_filter)
+        self.place.filter_counts_changed.connect(self.filters.show_counts)
+        self.place.current_changed.connect(self.details.show_item)
+        self.details.item_chosen.connect(self.place.select)
+        self.details.close_asked.connect(lambda: self._show_details.setChecked(False))
+        self._show_details.toggled.connect(self.details.setVisible)
+        self._details_below.toggled.connect(self._turn)
+
+    def _restore(self) -> None:
+        shown = self._settings.flag(SHOWN, default=True)
+        self._show_details.setChecked(shown)
+        self.details.setVisible(shown)
+        self._details_below.setChecked(self._settings.flag(BELOW, default=False))
+        state = self._settings.state(SPLIT)
+        if state is None or not self._split.restoreState(state):
+            self._split.setSizes([1000, 330])
+
+    def _turn(self, below: bool) -> None:
+        orientation = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
+        if self._split.orientation() != orientation:
+            self._split.setOrientation(orientation)
+            self._split.setSizes([500, 260] if below else [1000, 330])
+
+
+def _gap(parent: QWidget) -> QAction:
+    gap = QAction(parent)
+    gap.setSeparator(True)
+    return gap
