@@ -1,0 +1,87 @@
+"""The cell of an action: its title, the parts below it as a list, and the inspections it answers."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app.transfer.excel.words import paragraphs, split_bullet, split_number, with_bullet, with_number
+
+_LONGEST_NAME = 100
+_INSPECTION = re.compile(
+    r"\b(?:ofsted|hmip?|cqc|hmicfrs|jtai|ilacs|dfe|inspection|monitoring visit|(?:peer|adviser|lga) review)\b"
+    r"|\breview\s*[–—-]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """What an action's cell says. `parts` are numbers and titles, `rest` is text that belongs to none of these."""
+
+    number: str = ""
+    title: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    recommendations: tuple[str, ...] = ()
+    rest: str = ""
+
+
+def write_action(words: ActionWords) -> str:
+    """The text of the cell."""
+    lines = [with_number(words.number, words.title), *(with_bullet(*part) for part in words.parts)]
+    return "\n\n".join(("\n".join(lines).strip("\n"), *words.recommendations))
+
+
+def read_action(text: str, known: Collection[str], with_parts: bool) -> ActionWords:
+    """What the cell says.
+
+    `known` are names of recommendations in lower case, which count as such whatever they are called.
+    Without `with_parts` lists stay in the title, for a plan that has no level below this one.
+    """
+    lines = [line for paragraph in paragraphs(text) for line in ("", *paragraph.split("\n"))][1:]
+    recommendations = _take_recommendations(lines, known)
+    start = _first_of_list(lines) if with_parts else len(lines)
+    number, title = split_number("\n".join(lines[:start]).strip())
+    parts, rest = _parts(lines[start:])
+    return ActionWords(number, title, parts, recommendations, rest)
+
+
+def _take_recommendations(lines: list[str], known: Collection[str]) -> tuple[str, ...]:
+    """Take the trailing lines that name an inspection or a review off `lines`."""
+    taken: list[str] = []
+    while len(lines) > 1 and (not lines[-1] or _is_recommendation(lines[-1].strip(), known)):
+        line = lines.pop().strip()
+        if line:
+            taken.insert(0, " ".join(line.split()))
+    return tuple(taken)
+
+
+def _is_recommendation(line: str, known: Collection[str]) -> bool:
+    if " ".join(line.split()).casefold() in known:
+        return True
+    is_name = len(line) <= _LONGEST_NAME and not line.endswith((".", ":", ";")) and split_bullet(line) is None
+    return is_name and not line.casefold().startswith("review") and _INSPECTION.search(line) is not None
+
+
+def _first_of_list(lines: list[str]) -> int:
+    """Where the list begins. A first line that looks like one of a list is the title unless a second one follows."""
+    in_list = [index for index, line in enumerate(lines) if split_bullet(line) is not None]
+    if in_list[:1] == [0] and len(in_list) < 2:
+        in_list = []
+    if in_list[:1] == [0] and in_list[1] != 1:
+        in_list = in_list[1:]
+    return in_list[0] if in_list else len(lines)
+
+
+def _parts(lines: list[str]) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The parts that a list names, and the paragraphs after it. A plain line right below a part continues it."""
+    parts: list[tuple[str, str]] = []
+    rest: list[str] = []
+    for index, line in enumerate(lines):
+        part = split_bullet(line)
+        if part is not None and not rest:
+            parts.append(part)
+        elif rest or (index and not lines[index - 1]):
+            rest.append(line)
+        elif line:
+            parts[-1] = (parts[-1][0], f"{parts[-1][1]}\n{line.strip()}")
+    return tuple(parts), "\n".join(rest).strip()

@@ -1,0 +1,99 @@
+"""The fields of an item as the texts of cells."""
+
+from collections.abc import Iterator
+
+from app.domain.records import Item, Lead, Stage
+from app.domain.timescale import BLANK
+from app.history.plan import Plan
+from app.transfer.excel.cells import (
+    CRITERIA,
+    LEADS,
+    LINKS,
+    NOTES,
+    STAGE,
+    Choice,
+    Leads,
+    NamedLead,
+    Names,
+    Setting,
+    Times,
+    Waits,
+    folded_name,
+    label_of,
+    rag_cell,
+    times_cell,
+    waits_cell,
+)
+from app.transfer.excel.headings import Column
+from app.transfer.excel.keepsake import Keepsake
+
+
+class Fields:
+    """Writes the fields of a plan's items, and keeps what their text cannot carry."""
+
+    def __init__(self, plan: Plan, setting: Setting, keepsake: Keepsake) -> None:
+        self._plan = plan
+        self._keepsake = keepsake
+        self._start = setting.details.start
+        self._rag = rag_cell(setting)
+        labels = {item.id: label_of(item.number, item.title) for item in plan.items.values()}
+        self._waits = waits_cell(labels, {folded_name(label): item for item, label in labels.items()})
+        self._shows_stage = any(item.stage is not Stage.NOT_STARTED for item in plan.items.values())
+
+    def of(self, item: Item, without: Column | None = None, is_row: bool = False) -> Iterator[tuple[Column, str]]:
+        """The fields in which something stands, with their texts. The stage of a row is given once any item's is."""
+        used = {
+            Column.CRITERIA: bool(item.criteria),
+            Column.LEAD: bool(item.leads),
+            Column.TIMESCALE: item.timescale != BLANK,
+            Column.RAG: item.rag is not None,
+            Column.LINKS: bool(item.strategies),
+            Column.RECOMMENDATIONS: bool(item.recommendations),
+            Column.STAGE: item.stage is not Stage.NOT_STARTED or (is_row and self._shows_stage),
+            Column.NOTES: bool(item.notes),
+            Column.DEPENDS: bool(item.dependencies),
+        }
+        yield from (
+            (column, self.text(item, column)) for column, stands in used.items() if stands and column != without
+        )
+
+    def text(self, item: Item, column: Column) -> str:
+        """The text of one field."""
+        write = self._keepsake.write
+        match column:
+            case Column.CRITERIA:
+                return write(item.id, column, CRITERIA, Names(item.criteria))
+            case Column.LEAD:
+                return write(item.id, column, LEADS, Leads(tuple(map(self._named, item.leads))))
+            case Column.TIMESCALE:
+                return self.times(item, Times(item.timescale))
+            case Column.RAG:
+                return write(item.id, column, self._rag, Choice(item.rag))
+            case Column.LINKS:
+                names = tuple(self._plan.strategies[link].name for link in item.strategies)
+                return write(item.id, column, LINKS, Names(names))
+            case _:
+                return self._extra_text(item, column)
+
+    def _extra_text(self, item: Item, column: Column) -> str:
+        write = self._keepsake.write
+        if column is Column.RECOMMENDATIONS:
+            return write(item.id, column, LINKS, Names(self.recommendation_names(item)))
+        if column is Column.STAGE:
+            return write(item.id, column, STAGE, Choice(item.stage))
+        if column is Column.NOTES:
+            return write(item.id, column, NOTES, item.notes)
+        waits = tuple((dependency.item, dependency.lag) for dependency in item.dependencies)
+        return write(item.id, column, self._waits, Waits(waits))
+
+    def times(self, item: Item, times: Times) -> str:
+        """The text of the timescale cell, which may give those of the parts."""
+        cell = times_cell(len(times.parts), self._start)
+        return self._keepsake.write(item.id, Column.TIMESCALE, cell, times)
+
+    def recommendation_names(self, item: Item) -> tuple[str, ...]:
+        """The names of the recommendations that an item answers."""
+        return tuple(self._plan.recommendations[link].name for link in item.recommendations)
+
+    def _named(self, lead: Lead) -> NamedLead:
+        return NamedLead(self._plan.people[lead.person].name, lead.role)

@@ -1,0 +1,145 @@
+"""The headings of the table: what a column holds, and the words by which a header row is recognised."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.records import DEFAULT_LEVELS, Level
+from app.transfer.excel.layout import PART, Layout
+
+
+class Column(StrEnum):
+    """What a column holds, in the order of the table. Columns from RECOMMENDATIONS on appear where they are needed."""
+
+    ITEM = "item"
+    CRITERIA = "criteria"
+    LEAD = "lead"
+    TIMESCALE = "timescale"
+    RAG = "rag"
+    LINKS = "links"
+    RECOMMENDATIONS = "recommendations"
+    STAGE = "stage"
+    NOTES = "notes"
+    DEPENDS = "depends"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column of a table: what it holds and of whom. Without a depth it speaks of the item whose row it is.
+
+    With a depth it speaks of the item at that depth which the row stands below; a column of titles has one always.
+    """
+
+    column: Column
+    depth: int | None = None
+
+
+HEADINGS: Mapping[Column, str] = {
+    Column.CRITERIA: "Success criteria",
+    Column.LEAD: "Lead Officer",
+    Column.TIMESCALE: "Timescale",
+    Column.RAG: "RAG rating",
+    Column.LINKS: "Links to Strategy and Detailed Action Plan",
+    Column.RECOMMENDATIONS: "Recommendations",
+    Column.STAGE: "Stage",
+    Column.NOTES: "Notes",
+    Column.DEPENDS: "Depends on",
+}
+
+WORDS: Mapping[Column, tuple[str, ...]] = {
+    Column.CRITERIA: ("success criteria", "success criterion", "success measure", "measure of success"),
+    Column.LEAD: ("lead officer", "lead", "action lead", "lead person", "responsible officer", "owner", "who"),
+    Column.TIMESCALE: ("timescale", "timescale for completion", "due date", "due", "target date", "deadline", "when"),
+    Column.RAG: ("rag rating", "rag", "rag status"),
+    Column.LINKS: (
+        "links to strategy and detailed action plan",
+        "link to strategy",
+        "linked strategy",
+        "link",
+        "strategy",
+    ),
+    Column.RECOMMENDATIONS: ("recommendation answered", "recommendation", "inspection reference"),
+    Column.STAGE: ("stage",),
+    Column.NOTES: ("note", "comment"),
+    Column.DEPENDS: ("depend on", "depends on", "dependency"),
+}
+"""The heading words each column is known by, as `folded` leaves them. Another council's words are added here."""
+
+LEVEL_WORDS: Mapping[str, tuple[str, ...]] = {
+    "outcome": ("outcome", "priority outcome"),
+    "objective": ("objective", "aim"),
+    "action": ("action", "action required", "activity", "what", "task"),
+}
+"""The heading words of the levels a plan has by default."""
+
+_COLUMNS = {word: column for column, words in WORDS.items() for word in words}
+
+
+def heading(slot: Slot, layout: Layout) -> str:
+    """What stands above a column."""
+    if slot.column is Column.ITEM:
+        return layout.title(slot.depth or 0)
+    if slot.depth is None:
+        return HEADINGS[slot.column]
+    return f"{layout.title(slot.depth)} {_decapitalised(HEADINGS[slot.column])}"
+
+
+def _decapitalised(text: str) -> str:
+    return text if text.startswith("RAG") else text[:1].lower() + text[1:]
+
+
+def folded(text: str) -> str:
+    """A heading in lower case, singular and without punctuation, so that spellings of it are one."""
+    words = re.sub(r"\(s\)|['’]s\b", "", text.casefold())
+    words = re.sub(r"[^\w/&]+", " ", words).strip()
+    if words == "success criteria" or words.endswith(("ss", "us", "is")):
+        return words
+    return words.removesuffix("s")
+
+
+def table_slots(headings: Sequence[str], depths: Mapping[str, int]) -> dict[int, Slot] | None:
+    """What each column holds that a header row names; None where the row is no header row.
+
+    `depths` are the words for the plan's levels, as `own_words` or `usual_words` give them.
+    """
+    slots: dict[int, Slot] = {}
+    for index, text in enumerate(headings):
+        slot = _slot(folded(text), depths)
+        if slot is not None and slot not in slots.values():
+            slots[index] = slot
+    has_level = any(slot.column is Column.ITEM for slot in slots.values())
+    return slots if has_level and len(slots) >= 2 else None
+
+
+def own_words(layout: Layout) -> dict[str, int]:
+    """The heading words of a plan that Waypost has written, and the depths they name."""
+    return {folded(layout.title(depth)): depth for depth in reversed(range(len(layout.levels)))}
+
+
+def usual_words(levels: tuple[Level, ...]) -> dict[str, int]:
+    """The heading words by which anybody's table names these of the default levels, and the depths they name."""
+    return {word: depth for depth, level in enumerate(levels) for word in LEVEL_WORDS.get(level.name, ())}
+
+
+def _slot(words: str, depths: Mapping[str, int]) -> Slot | None:
+    if words in depths:
+        return Slot(Column.ITEM, depths[words])
+    if words in _COLUMNS:
+        return Slot(_COLUMNS[words])
+    for name, depth in depths.items():
+        column = _COLUMNS.get(words.removeprefix(f"{name} ")) if words.startswith(f"{name} ") else None
+        if column is not None:
+            return Slot(column, depth)
+    return None
+
+
+def levels_found(slots: Sequence[Slot], with_banners: bool) -> tuple[Level, ...]:
+    """The default levels that a table of another hand has: those with a column, and parts, which stand in a cell."""
+    found = {slot.depth for slot in slots if slot.column is Column.ITEM}
+    return tuple(
+        level
+        for depth, level in enumerate(DEFAULT_LEVELS)
+        if depth in found or level.name == PART or (depth == 0 and with_banners)
+    )

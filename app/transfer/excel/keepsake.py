@@ -1,0 +1,161 @@
+"""The hidden sheet "Waypost": what the table itself cannot carry back.
+
+Each row is a word and then JSON, in as many cells as it needs. It holds the plan's details, all names (those nobody
+uses yet, too), and the exact meaning of each cell whose text alone would be read otherwise: a title that looks like
+a list, say. Such a meaning counts only while the cell still says what was written with it, so that whatever somebody
+types there wins.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from app.domain.records import Kind, Named, Person, PlanDetails, Recommendation, Strategy
+from app.history.plan import Plan
+from app.transfer.excel.cells import Cell, folded_name
+from app.transfer.excel.headings import Column
+from app.transfer.excel.report import WorkbookError
+
+SHEET_NAME = "Waypost"
+VERSION = 1
+LONGEST_CELL = 32_000
+"""A cell holds 32,767 UTF-16 units at most (Microsoft, "Excel specifications and limits")."""
+
+_CHUNK = 15_000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which plan a workbook was written from, as it stood after which revision."""
+
+    version: int
+    plan: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """What one cell means as long as it says `shown`. `meaning` is JSON."""
+
+    item: str
+    column: Column
+    shown: str
+    meaning: str
+
+
+@dataclass(slots=True)
+class Keepsake:
+    """What the hidden sheet holds. Written while the table is written, and asked while it is read."""
+
+    origin: Origin | None
+    details: PlanDetails
+    named: dict[Kind, list[Named]] = field(default_factory=dict[Kind, list[Named]])
+    exact: dict[tuple[str, Column], Exact] = field(default_factory=dict[tuple[str, Column], Exact])
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Keepsake":
+        """A keepsake of the plan, without exact meanings yet."""
+        named: dict[Kind, list[Named]] = {
+            Kind.PERSON: list(plan.people.values()),
+            Kind.STRATEGY: list(plan.strategies.values()),
+            Kind.RECOMMENDATION: list(plan.recommendations.values()),
+        }
+        return cls(Origin(VERSION, plan.details.id, plan.head), plan.details, named)
+
+    def recommendation_names(self) -> frozenset[str]:
+        """The names of all recommendations, as they are compared."""
+        return frozenset(folded_name(record.name) for record in self.named.get(Kind.RECOMMENDATION, ()))
+
+    def write(self, item: str, column: Column, cell: Cell[T], meaning: T) -> str:
+        """The text for a cell. Where it would be read as something else, the meaning is kept as well."""
+        text = showable(cell.write(meaning))
+        if cell.read(text) != meaning:
+            self.exact[item, column] = Exact(item, column, text, _to_json(meaning))
+        return text
+
+    def read(self, item: str, column: Column, cell: Cell[T], text: str) -> T:
+        """What a cell means: what was kept with it while its text is the same, else what the text says."""
+        kept = self.exact.get((item, column))
+        if kept is not None and kept.shown == text:
+            return _from_json(kept.meaning, cell.type)
+        return cell.read(text)
+
+
+def showable(text: str) -> str:
+    """A text as a cell can hold it: shortened to what fits, with line feeds only and nothing XML cannot say."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isprintable():
+        text = "".join(sign for sign in text if sign in "\n\t" or not _is_unsayable(sign))
+    longest = LONGEST_CELL if text.isascii() else LONGEST_CELL // 2
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _is_unsayable(sign: str) -> bool:
+    return sign < " " or "\ud800" <= sign <= "\udfff" or sign in "\x7f\ufffe\uffff"
+
+
+# The rows of the sheet
+
+_NAMED: dict[Kind, type[Named]] = {
+    Kind.PERSON: Person,
+    Kind.STRATEGY: Strategy,
+    Kind.RECOMMENDATION: Recommendation,
+}
+
+
+def keepsake_rows(keepsake: Keepsake) -> Iterator[list[str]]:
+    """The rows of the hidden sheet."""
+    yield _row("origin", keepsake.origin)
+    yield _row("details", keepsake.details)
+    for kind, records in keepsake.named.items():
+        yield from (_row(kind, record) for record in records)
+    yield from (_row("exact", exact) for exact in keepsake.exact.values())
+
+
+def _row(word: str, value: object) -> list[str]:
+    json = _to_json(value)
+    return [word, *(json[start : start + _CHUNK] for start in range(0, len(json), _CHUNK))]
+
+
+def keepsake_from(rows: Iterable[list[str]], file_name: str) -> Keepsake:
+    """The keepsake that the hidden sheet of a workbook holds.
+
+    Raises WorkbookError where a newer Waypost wrote it, or somebody has altered it.
+    """
+    import msgspec  # noqa: PLC0415 (loaded when first used)
+
+    try:
+        return _assembled([(row[0], "".join(row[1:])) for row in rows if row and row[0]], file_name)
+    except (msgspec.MsgspecError, KeyError, ValueError) as error:
+        raise WorkbookError(
+            f"The hidden sheet “{SHEET_NAME}” of {file_name} has been altered and cannot be read. Take the workbook "
+            "as it was exported, or delete that sheet and the table’s hidden last column, then import it."
+        ) from error
+
+
+def _assembled(rows: list[tuple[str, str]], file_name: str) -> Keepsake:
+    single = {word: json for word, json in rows if word in ("origin", "details")}
+    origin = _from_json(single["origin"], Origin)
+    if origin.version > VERSION:
+        raise WorkbookError(f"{file_name} was written by a newer Waypost. Update Waypost, then import it.")
+    keepsake = Keepsake(origin, _from_json(single["details"], PlanDetails))
+    for kind, record_type in _NAMED.items():
+        keepsake.named[kind] = [_from_json(json, record_type) for word, json in rows if word == kind]
+    for exact in (_from_json(json, Exact) for word, json in rows if word == "exact"):
+        keepsake.exact[exact.item, exact.column] = exact
+    return keepsake
+
+
+def _to_json(value: object) -> str:
+    import msgspec  # noqa: PLC0415 (loaded when first used)
+
+    json = msgspec.json.encode(value).decode()
+    return re.sub("[\x7f\ufffe\uffff]", lambda sign: f"\\u{ord(sign[0]):04x}", json)
+
+
+def _from_json(json: str, kind: type[T]) -> T:
+    import msgspec  # noqa: PLC0415 (loaded when first used)
+
+    return msgspec.json.decode(json, type=kind)

@@ -1,0 +1,175 @@
+"""Opening a workbook that may be anything: what it is, and whether it is safe, is settled before it is parsed.
+
+An .xlsx file is a zip of XML (ECMA-376, part 2), so it can hold a zip bomb, entities that expand (both:
+OWASP, "XML External Entity Prevention"), and a cell so far out that a dense table of it would fill the memory.
+"""
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+from app.transfer.excel.report import WorkbookError
+from app.transfer.excel.sheets import Sheet, sheet_of
+
+MOST_FILE_BYTES = 100_000_000
+MOST_UNPACKED_BYTES = 400_000_000
+MOST_CELLS = 5_000_000
+"""Rows times columns of the smallest table that holds all cells of a sheet; a plan of 10,000 rows has 150,000."""
+
+_CHUNK = 1 << 20
+_OVERLAP = 64
+_DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
+_SAVE_ANEW = "Open it in Excel and save it as an Excel workbook (.xlsx), then import that."
+
+
+def open_sheets(path: Path) -> list[Sheet]:
+    """Every worksheet of the file, hidden ones too, in order.
+
+    Raises WorkbookError, which names the file, where it is no workbook, is damaged, locked by a password, or is
+    not safe to read.
+    """
+    try:
+        content = _content(path)
+    except OSError as error:
+        raise WorkbookError(
+            f"{path.name} cannot be read: {error.strerror or error}. "
+            "If it is open in Excel, close it there; otherwise check that you may open it, and try again."
+        ) from error
+    if not content.startswith(b"PK"):
+        raise WorkbookError(f"{path.name} {_what_it_is(content)}")
+    _check_package(path, content)
+    return _parsed(path, content)
+
+
+def _content(path: Path) -> bytes:
+    size = path.stat().st_size
+    if size == 0:
+        raise WorkbookError(f"{path.name} is an empty file. Ask whoever sent it to send it again.")
+    if size > MOST_FILE_BYTES:
+        raise _too_large(path)
+    return path.read_bytes()
+
+
+def _what_it_is(content: bytes) -> str:
+    start = content[:4096]
+    if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            return (
+                "is locked by a password. Open it in Excel, take the password off "
+                "(File, Info, Protect Workbook, Encrypt with Password), save it, then import it."
+            )
+        return f"is a file of an old Office program (such as .xls). {_SAVE_ANEW}"
+    if b"<html" in start.lower() or b"<!doctype" in start.lower() or b"<table" in start.lower():
+        return f"is a web page, whatever its name says. {_SAVE_ANEW}"
+    if start.startswith(b"%PDF"):
+        return "is a PDF. Ask for the workbook it was made from."
+    return f"is not an Excel workbook. {_SAVE_ANEW}"
+
+
+def _check_package(path: Path, content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            _check_kind(path, package.namelist())
+            left = MOST_UNPACKED_BYTES
+            for member in package.infolist():
+                left -= _check_member(path, package, member, left)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise _damaged(path) from error
+
+
+def _check_kind(path: Path, names: list[str]) -> None:
+    if "xl/workbook.xml" in names:
+        return
+    kinds = {
+        "word/document.xml": "is a Word document",
+        "ppt/presentation.xml": "is a PowerPoint presentation",
+        "xl/workbook.bin": "is a binary Excel workbook (.xlsb)",
+        "content.xml": "is an OpenDocument file",
+    }
+    kind = next((kind for name, kind in kinds.items() if name in names), "is a zip file, but not a workbook")
+    advice = "Copy its table into an Excel workbook" if "Word" in kind or "Power" in kind else "Open it in Excel"
+    raise WorkbookError(f"{path.name} {kind}. {advice}, save that as .xlsx, then import that.")
+
+
+def _check_member(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> int:
+    """How many bytes the member really holds, whatever it declares."""
+    if member.flag_bits & 1:
+        raise WorkbookError(f"{path.name} is locked by a password. Take the password off, then import it.")
+    is_xml = member.filename.endswith((".xml", ".rels"))
+    is_sheet = member.filename.startswith("xl/worksheets/")
+    unpacked, tail, extent = 0, b"", (0, 0)
+    with package.open(member) as content:
+        while chunk := content.read(_CHUNK):
+            unpacked += len(chunk)
+            if unpacked > left:
+                raise _too_large(path)
+            window = tail + chunk
+            if is_xml:
+                _check_declarations(path, window)
+            if is_sheet:
+                extent = _check_extent(path, window, extent)
+            tail = window[-_OVERLAP:]
+    return unpacked
+
+
+def _check_declarations(path: Path, window: bytes) -> None:
+    if _DECLARATION.search(window):
+        raise WorkbookError(
+            f"{path.name} holds declarations that no workbook needs and that can harm a program. "
+            "It was not read. If you trust its sender, open it in Excel, save it anew, then import that."
+        )
+
+
+def _check_extent(path: Path, window: bytes, extent: tuple[int, int]) -> tuple[int, int]:
+    rows, columns = extent
+    for letters, digits in set(_REFERENCE.findall(window)):
+        rows, columns = max(rows, int(digits)), max(columns, _column_number(letters))
+    if rows * columns > MOST_CELLS:
+        raise WorkbookError(
+            f"{path.name} is far larger than a plan: it has cells out to row {rows:,} and column {columns:,}. "
+            "Delete the rows and columns that do not belong to the plan, save it, then import it."
+        )
+    return rows, columns
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _parsed(path: Path, content: bytes) -> list[Sheet]:
+    from python_calamine import (  # noqa: PLC0415 (loaded when first used)
+        CalamineError,
+        CalamineWorkbook,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
+            return [
+                sheet_of(workbook.get_sheet_by_name(about.name), about.visible != SheetVisibleEnum.Visible)
+                for about in workbook.sheets_metadata
+                if about.typ == SheetTypeEnum.WorkSheet
+            ]
+    except (CalamineError, ValueError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> WorkbookError:
+    return WorkbookError(
+        f"{path.name} is damaged or was not copied completely. Open it in Excel, let Excel repair it and save it, "
+        "or ask for it again."
+    )
+
+
+def _too_large(path: Path) -> WorkbookError:
+    return WorkbookError(
+        f"{path.name} is far larger than any plan and was not read. "
+        "Copy the plan's sheet alone into a new workbook, save it, then import that."
+    )
