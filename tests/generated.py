@@ -52,9 +52,7 @@ def _items(n: int, random: Random, people: list[Person]) -> list[Item]:
     return items
 
 
-def _item(
-    random: Random, people: list[Person], parent: str | None, rank: str, number: str, *, lowest: bool
-) -> Item:
+def _item(random: Random, people: list[Person], parent: str | None, rank: str, number: str, *, lowest: bool) -> Item:
     item_id = new_id(random)
     title = f"{random.choice(_VERBS)} {random.choice(_THINGS)} {random.choice(_TAILS)}"
     item = Item(item_id, Place(parent, rank + item_id), number, title, stage=random.choice(tuple(Stage)[:3]))

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from app.domain.records import Kind
 from app.history.plan import PlanChanged
 from ui.desk import Desk
+from ui.gantt.commands import view_commands
+from ui.gantt.dragging import BarDragging
 from ui.gantt.view import GanttView
 from ui.palette import plan_colours
 from ui.rows.filtering import Counts, RowFilter
 from ui.rows.visible_rows import VisibleRows
-from ui.gantt.commands import view_commands
-from ui.gantt.dragging import BarDragging
 from ui.tree.actions import actions_of
 from ui.tree.asks import Asks
 from ui.tree.columns import Column
@@ -55,9 +55,7 @@ class PlanPlace(QWidget):
         self.tree.take_gestures(RowDragging(self.tree, self.asks.move))
         self.gantt.take_gestures(BarDragging(self.gantt, self.asks.schedule))
         self._gestures = Gestures(self.tree, self.asks)
-        self.tree.setItemDelegate(
-            CellDelegate(desk.plan, self._title_left, lambda *cell: self._gestures.enter(*cell), self.tree)
-        )
+        self.tree.setItemDelegate(CellDelegate(desk.plan, self._title_left, self._gestures.enter, self.tree))
         self._actions = {
             "edit": actions_of(self, self._gestures.commands()),
             "view": actions_of(self, view_commands(self.rows, self.gantt)),
@@ -82,7 +80,7 @@ class PlanPlace(QWidget):
     def _share(self) -> None:
         """Join what the two views have in common: scrolling and selection."""
         tree_bar, gantt_bar = self.tree.verticalScrollBar(), self.gantt.verticalScrollBar()
-        tree_bar.rangeChanged.connect(lambda low, high: self._copy_range(low, high))
+        tree_bar.rangeChanged.connect(self._copy_range)
         tree_bar.valueChanged.connect(gantt_bar.setValue)
         gantt_bar.valueChanged.connect(tree_bar.setValue)
         self.gantt.selection = self.tree.selectionModel()

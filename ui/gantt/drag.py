@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 
 from app.domain.timescale import Timescale, TimescaleKind
-from app.domain.timescale_words import understand
-from ui.gantt.interim import write
+from app.domain.timescale_words import understand, write
 from ui.gantt.bars import Bar, Milestone, NoDate, Shape
 from ui.gantt.painter import HALF_BAR, HALF_DIAMOND, Window
 from ui.gantt.ticks import DAY, MONTH, QUARTER, WEEK, YEAR, Unit
@@ -62,9 +61,12 @@ class Drag:
 
     def timescale(self, plan_start: date | None) -> Timescale:
         """What the gesture comes to, in words that are understood as just these days."""
+        words = write(*self.days)
+        understood = understand(words, plan_start)
+        if (understood.start, understood.due) == self.days:
+            return understood
         first, last = self.days
-        wanted = Timescale("", TimescaleKind.RANGE if first else TimescaleKind.DATE, first, last)
-        return understand(write(wanted), plan_start)
+        return Timescale(words, TimescaleKind.RANGE if first else TimescaleKind.DATE, first, last)
 
     def read_out(self) -> str:
         """The days as they are now: "1 May – 30 Sep 2026, 153 days"."""

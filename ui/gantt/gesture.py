@@ -10,7 +10,7 @@ from ui.gantt.bars import Shape
 class Gesture(Protocol):
     """Something that follows a gesture on the bars."""
 
-    def shape_of(self, item_id: str) -> Shape | None:
+    def shape_of(self, item_id: str, /) -> Shape | None:
         """The shape that an item has while it is dragged, None for all others."""
         ...
 
@@ -26,7 +26,7 @@ class Gesture(Protocol):
         """The button went up."""
         ...
 
-    def key(self, event: QKeyEvent) -> bool:
+    def key(self, event: QKeyEvent, /) -> bool:
         """A key was pressed; whether it was taken."""
         ...
 
@@ -34,7 +34,7 @@ class Gesture(Protocol):
 class NoGesture:
     """A Gantt that is only looked at."""
 
-    def shape_of(self, _item_id: str) -> Shape | None:
+    def shape_of(self, _item_id: str, /) -> Shape | None:
         return None
 
     def press(self, event: QMouseEvent) -> None: ...
@@ -43,5 +43,5 @@ class NoGesture:
 
     def release(self) -> None: ...
 
-    def key(self, _event: QKeyEvent) -> bool:
+    def key(self, _event: QKeyEvent, /) -> bool:
         return False

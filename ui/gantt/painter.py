@@ -16,6 +16,8 @@ from ui.palette import Ink, PlanColours
 HALF_BAR = 7.5
 """Pixels from the middle of a bar to its edge."""
 HALF_DIAMOND = 10.0
+LEAST_BRACKET = 18.0
+"""Pixels that the bracket of a parent takes even where all below it is due on one day."""
 DONE = (Stage.COMPLETE, Stage.CLOSED)
 
 
@@ -86,8 +88,9 @@ class BarPainter:
             painter.drawLine(QPointF(begin, middle), QPointF(min(x, window.width + 1.0), middle))
         if not -40 <= x <= window.width + 40:
             return
-        self._paint_diamond(painter, x, middle, ink, solid=look.stage is not Stage.CLOSED)
-        self._paint_letter(painter, look.rating or "", x, middle, ink.on_solid)
+        solid = look.stage is not Stage.CLOSED
+        self._paint_diamond(painter, x, middle, ink, solid=solid)
+        self._paint_letter(painter, look.rating or "", x, middle, ink.on_solid if solid else ink.text)
         if look.stage in DONE:
             self._paint_tick(painter, x + HALF_DIAMOND + 8, middle, ink.text)
             self._paint_words(painter, self._words, look.stage, x + HALF_DIAMOND + 16, middle, ink.text)
@@ -97,9 +100,7 @@ class BarPainter:
         painter.setBrush(ink.solid if solid else self.colours.base)
         painter.drawPolygon(_diamond(x, y, HALF_DIAMOND))
 
-    def _paint_bar(
-        self, painter: QPainter, window: Window, shape: Bar, look: Look, ink: Ink, middle: float
-    ) -> None:
+    def _paint_bar(self, painter: QPainter, window: Window, shape: Bar, look: Look, ink: Ink, middle: float) -> None:
         box = _box(window, shape.first, shape.last, middle)
         if box is None:
             return
@@ -164,7 +165,8 @@ class BarPainter:
         self._paint_words(painter, self._words, words, 28, middle, self.colours.muted)
 
     def _paint_bracket(self, painter: QPainter, window: Window, shape: Bracket, middle: float) -> None:
-        left, right = window.x(shape.first), max(window.end_x(shape.last), window.x(shape.first) + 4)
+        right = window.end_x(shape.last)
+        left = min(window.x(shape.first), right - LEAST_BRACKET)
         if right < -10 or left > window.width + 10:
             return
         painter.setPen(Qt.PenStyle.NoPen)
@@ -195,9 +197,7 @@ class BarPainter:
                 painter.fillRect(QRectF(x, top, width - 1.2, 3.5), colour if code else self.colours.grid)
             x += width
 
-    def _paint_late(
-        self, painter: QPainter, window: Window, shape: Milestone | Bar, look: Look, middle: float
-    ) -> None:
+    def _paint_late(self, painter: QPainter, window: Window, shape: Milestone | Bar, look: Look, middle: float) -> None:
         """Hatching from the due day to today, and how late in words."""
         due = shape.due if isinstance(shape, Milestone) else shape.last
         offset = HALF_DIAMOND + 1 if isinstance(shape, Milestone) else 2
@@ -209,9 +209,7 @@ class BarPainter:
 
     def _paint_letter(self, painter: QPainter, letter: str, x: float, y: float, colour: QColor) -> None:
         if len(letter) <= 2:
-            self._paint_words(
-                painter, self._letters, letter, x - self._letters.width(letter) / 2, y, colour
-            )
+            self._paint_words(painter, self._letters, letter, x - self._letters.width(letter) / 2, y, colour)
 
     def _paint_words(
         self, painter: QPainter, texts: KeptTexts, words: str, x: float, middle: float, colour: QColor

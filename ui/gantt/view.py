@@ -7,9 +7,9 @@ from PySide6.QtCore import QItemSelectionModel, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from app.history.plan import PlanChanged
 from app.domain.records import Item, Kind
 from app.domain.rollup import RollUp
+from app.history.plan import PlanChanged
 from ui.gantt.bars import Look, look_of_lowest, look_of_parent
 from ui.gantt.days import PlanDays
 from ui.gantt.gesture import Gesture, NoGesture
@@ -277,4 +277,3 @@ class GanttView(QAbstractScrollArea):
         x = window.x(self.today) + self.scale.day_width / 2
         painter.setPen(QPen(self._colours.late, 1.5))
         painter.drawLine(QPointF(x, exposed.top()), QPointF(x, exposed.bottom() + 1))
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -28,6 +29,10 @@ def actions_of(owner: QWidget, commands: list[Command | None]) -> list[QAction]:
     return made
 
 
+def _run(command: Command, _checked: bool = False) -> None:
+    command.run()
+
+
 def _line(owner: QWidget) -> QAction:
     line = QAction(owner)
     line.setSeparator(True)
@@ -43,5 +48,5 @@ def _action(owner: QWidget, command: Command) -> QAction:
     action.setStatusTip(command.tip)
     keys = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if command.keys else ""
     action.setToolTip(command.tip.rstrip(".") + keys)
-    action.triggered.connect(lambda _=False, run=command.run: run())
+    action.triggered.connect(partial(_run, command))
     return action

@@ -7,9 +7,9 @@ from app.domain.timescale import Timescale
 from app.history import edits
 from app.history.changes import Change
 from app.history.plan import Plan
+from app.services.wording import Wording
 from ui.desk import Desk
-from ui.tree.columns import HEADINGS, Column
-from ui.tree.entries import entry
+from ui.tree.columns import FIELDS, HEADINGS, Column
 
 Gesture = Callable[[Plan, Iterable[str]], list[Change]]
 
@@ -23,13 +23,16 @@ class Asks:
 
     def enter(self, item_ids: Sequence[str], column: Column, words: str) -> bool:
         """Put words into a column of items."""
-        heading = {Column.TITLE: "Title", Column.NUMBER: "Number", Column.RAG: "RAG"}.get(
-            column, HEADINGS[column]
-        )
+        heading = {Column.TITLE: "Title", Column.NUMBER: "Number", Column.RAG: "RAG"}.get(column, HEADINGS[column])
         return self._desk.do(
-            lambda plan: entry(plan, item_ids, column, words, self._fresh_id),
+            lambda plan: self._entered(plan, item_ids, FIELDS[column], words),
             f"{heading} of {self._named(item_ids)}",
         )
+
+    def _entered(self, plan: Plan, item_ids: Sequence[str], field: str, words: str) -> list[Change]:
+        wording = Wording(plan, self._fresh_id)
+        value = wording.value(field, words)
+        return [*wording.names.changes, *edits.set_field(plan, item_ids, field, value)]
 
     def schedule(self, item_id: str, timescale: Timescale) -> bool:
         """Give an item other dates."""

@@ -1,5 +1,7 @@
 """What the cells of a row say: in the tree, in an editor, in a tip."""
 
+from collections.abc import Callable
+
 from app.domain.rag import Rag
 from app.domain.records import Item, LeadRole
 from app.history.plan import Plan
@@ -11,27 +13,20 @@ class Cells:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
+        self._texts: dict[Column, Callable[[Item], str]] = {
+            Column.NUMBER: lambda item: item.number,
+            Column.TITLE: lambda item: item.title,
+            Column.LEADS: self.leads,
+            Column.TIMESCALE: lambda item: item.timescale.text,
+            Column.RAG: lambda item: item.rag or "",
+            Column.STAGE: lambda item: item.stage.capitalize(),
+            Column.CRITERIA: lambda item: str(len(item.criteria) or ""),
+            Column.RECOMMENDATIONS: self._recommendations,
+        }
 
     def text(self, item: Item, column: Column) -> str:
         """What the cell shows where it has room."""
-        match column:
-            case Column.NUMBER:
-                return item.number
-            case Column.TITLE:
-                return item.title
-            case Column.LEADS:
-                return self.leads(item)
-            case Column.TIMESCALE:
-                return item.timescale.text
-            case Column.RAG:
-                return item.rag or ""
-            case Column.STAGE:
-                return item.stage.capitalize()
-            case Column.CRITERIA:
-                return str(len(item.criteria)) if item.criteria else ""
-            case Column.RECOMMENDATIONS:
-                known = self._plan.recommendations
-                return "; ".join(known[one].name for one in item.recommendations if one in known)
+        return self._texts[column](item)
 
     def edited(self, item: Item, column: Column) -> str:
         """What an editor of the cell begins with."""
@@ -54,6 +49,10 @@ class Cells:
             for name in (self._name(lead.person),)
         )
 
+    def _recommendations(self, item: Item) -> str:
+        known = self._plan.recommendations
+        return "; ".join(known[one].name for one in item.recommendations if one in known)
+
     def rating(self, item: Item) -> Rag | None:
         """The rating of an item in the plan's scale."""
         return next((rag for rag in self._plan.details.rag_scale if rag.code == item.rag), None)
@@ -64,7 +63,7 @@ class Cells:
 
 
 def initials(name: str) -> str:
-    """ "HP" for Harriet Poole; a role such as "DCS" or "key partner agencies" stays as it is."""
+    """Initials of a person, "HP" for Harriet Poole; a role such as "DCS" or "key partner agencies" stays as it is."""
     words = name.split()
     is_person = 2 <= len(words) <= 3 and all(word[0].isupper() and word[1:].islower() for word in words)
     return "".join(word[0] for word in words) if is_person else name

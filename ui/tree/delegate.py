@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 
 from app.domain.records import Stage
 from app.domain.timescale import TimescaleKind
-from app.domain.timescale_words import understand
+from app.domain.timescale_words import describe, understand
 from app.history.plan import Plan
-from ui.gantt.interim import describe
 from ui.tree.columns import Column
 from ui.tree.editors import ChoiceEdit, HintedEdit, NamesEdit
 
@@ -33,7 +32,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._plan, self._title_left, self._enter = plan, title_left, enter
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _: QStyleOptionViewItem, index: Index) -> QWidget:
         match Column(index.column()):
             case Column.TIMESCALE:
                 return HintedEdit(self._hint, parent)
@@ -59,7 +58,8 @@ class CellDelegate(QStyledItemDelegate):
         timescale = understand(words.strip(), self._plan.details.start)
         if timescale.kind is TimescaleKind.UNKNOWN:
             return "Not understood as a date: kept as written"
-        return describe(timescale).capitalize()
+        said = describe(timescale)
+        return said[:1].upper() + said[1:]
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the editor once; what others change meanwhile does not overwrite what is being typed."""
@@ -74,7 +74,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.selectAll()
         editor.setProperty(ORIGINAL, words)
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+    def setModelData(self, editor: QWidget, _: QAbstractItemModel, index: Index) -> None:
         words = editor.chosen if isinstance(editor, ChoiceEdit) else ""
         if isinstance(editor, QLineEdit):
             words = editor.text()
@@ -87,7 +87,8 @@ class CellDelegate(QStyledItemDelegate):
         if column is Column.TITLE:
             cell.setLeft(self._title_left(index.row()) - 6)
         cell.setWidth(max(cell.width(), LEAST_WIDTHS.get(column, 0)))
-        room = editor.parentWidget().width()
+        pane = editor.parentWidget()
+        room = pane.width() if pane is not None else cell.right()
         if cell.right() > room:
             cell.moveLeft(max(room - cell.width(), 0))
         editor.setGeometry(cell.adjusted(0, 1, 0, -1))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QMoveEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QListView, QWidget
 
 
 class HintedEdit(QLineEdit):
@@ -12,6 +12,7 @@ class HintedEdit(QLineEdit):
 
     def __init__(self, hint: Callable[[str], str], parent: QWidget) -> None:
         super().__init__(parent)
+        self._pane = parent
         self._hint = hint
         self._label = QLabel(parent)
         self._label.setAutoFillBackground(True)
@@ -35,7 +36,7 @@ class HintedEdit(QLineEdit):
     def _place(self) -> None:
         self._label.adjustSize()
         below = self.geometry().bottom() + 2
-        room = self.parentWidget().height()
+        room = self._pane.height()
         top = below if below + self._label.height() <= room else self.geometry().top() - self._label.height() - 2
         self._label.move(self.x(), top)
         self._label.raise_()
@@ -63,6 +64,8 @@ class NamesEdit(QLineEdit):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setWidget(self)
+        self._list = QListView(self)
+        self._completer.setPopup(self._list)
         self._completer.activated.connect(self._complete)
         self.textEdited.connect(self._offer)
         self.setPlaceholderText("Name; Name (supporting)")
@@ -77,9 +80,9 @@ class NamesEdit(QLineEdit):
         _, name = self._before()
         self._completer.setCompletionPrefix(name)
         if not name or self._completer.completionCount() == 0:
-            self._completer.popup().hide()
-            return
-        self._completer.complete()
+            self._list.hide()
+        else:
+            self._completer.complete()
 
     def _complete(self, name: str) -> None:
         before, _ = self._before()

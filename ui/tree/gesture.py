@@ -20,7 +20,7 @@ class Gesture(Protocol):
         """The button went up; whether rows were being dragged."""
         ...
 
-    def key(self, event: QKeyEvent) -> bool:
+    def key(self, event: QKeyEvent, /) -> bool:
         """A key was pressed; whether it was taken."""
         ...
 
@@ -39,7 +39,7 @@ class NoGesture:
     def release(self) -> bool:
         return False
 
-    def key(self, _event: QKeyEvent) -> bool:
+    def key(self, _event: QKeyEvent, /) -> bool:
         return False
 
     def paint(self, painter: QPainter, colour: QColor) -> None: ...

@@ -1,5 +1,7 @@
 """The headings of the tree's columns."""
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
@@ -33,16 +35,19 @@ class TreeHeader(QHeaderView):
             self.resizeSection(column, round(width * letter * 1.3))
         self.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         for column in OPTIONAL:
-            self.setSectionHidden(column, True)  # noqa: FBT003
+            self.setSectionHidden(column, True)
 
     def columns_menu(self, parent: QWidget) -> QMenu:
         """A menu that shows and hides the optional columns."""
         menu = QMenu("Columns", parent)
         for column in OPTIONAL:
             action = QAction(HEADINGS[column], menu, checkable=True, checked=not self.isSectionHidden(column))
-            action.toggled.connect(lambda on, c=column: self.setSectionHidden(c, not on))
+            action.toggled.connect(partial(self._show, column))
             menu.addAction(action)
         return menu
+
+    def _show(self, column: Column, on: bool) -> None:
+        self.setSectionHidden(column, not on)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.columns_menu(self).popup(event.globalPos())

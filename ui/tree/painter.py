@@ -108,9 +108,7 @@ class TreePainter:
         room = strip.width - PAD - 4 - used
         if words and room > 8:
             painter.setFont(texts.font)
-            painter.drawStaticText(
-                QPointF(strip.left + PAD, middle - texts.height / 2), texts.get(words, room)
-            )
+            painter.drawStaticText(QPointF(strip.left + PAD, middle - texts.height / 2), texts.get(words, room))
 
     def _paint_title(self, painter: QPainter, row: int, item: Item, strip: Strip, middle: float) -> None:
         left = self.title_left(row, strip.left)
