@@ -16,7 +16,8 @@ _ADVERBS = {
     "daily": _DAY, "weekly": _WEEK, "fortnightly": _FORTNIGHT, "monthly": _MONTH, "quarterly": _QUARTER,
     "qtrly": _QUARTER, "termly": _TERM, "yearly": _YEAR, "annually": _YEAR, "annual": _YEAR,
     "half yearly": _HALF_YEAR, "half-yearly": _HALF_YEAR, "biannually": _HALF_YEAR, "biannual": _HALF_YEAR,
-    "bi-annually": _HALF_YEAR, "bi-annual": _HALF_YEAR, "biennially": _TWO_YEARS, "biennial": _TWO_YEARS,
+    "bi-annually": _HALF_YEAR, "bi-annual": _HALF_YEAR, "bi annually": _HALF_YEAR, "bi annual": _HALF_YEAR,
+    "biennially": _TWO_YEARS, "biennial": _TWO_YEARS,
     "bimonthly": Every(2, Unit.MONTH), "biweekly": _FORTNIGHT,
 }  # fmt: skip
 _NUMBERS = {
@@ -64,7 +65,7 @@ _LEAD = re.compile(
 )
 _OFTEN = rf"(?:{_NUMBER}[\s-]+)?(?P<often>{_any_of(_UNITS)})s?\b"
 _EACH = re.compile(rf"\b(?:every|each|per|once (?:an?|every|each|per)) (?:single )?{_OFTEN}")
-_ADVERB = re.compile(rf"\b(?:{_NUMBER}[\s-]?)?(?P<often>{_any_of(_ADVERBS)})\b")
+_ADVERB = re.compile(rf"\b(?:(?!bi.?annual){_NUMBER}[\s-]?)?(?P<often>{_any_of(_ADVERBS)})\b")
 _TIMES = re.compile(
     rf"\b(?P<times>{_any_of(_TIMES_A_YEAR)}) (?:(?:an?|per|each|every) (?:year|yr|annum)|yearly|annually)\b"
 )

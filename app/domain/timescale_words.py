@@ -17,7 +17,8 @@ def understand(text: str, plan_start: date | None = None) -> Timescale:
     """What the words in a timescale cell mean, in UK order and by a financial year that begins in April.
 
     Where no year is written ("Quarter 4", "September") it is the first such period that ends on or after
-    `plan_start`, and without that not understood. Words that are only partly understood are not understood at all.
+    `plan_start`, and without that not understood. Words that are only partly understood are not understood at all;
+    only what recurs or goes on may have more said about it ("Monthly team meetings"), so long as no date is lost.
     """
     return _understood(text, plan_start)
 
