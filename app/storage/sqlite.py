@@ -29,6 +29,8 @@ APPLICATION_ID = 0x57595054
 """What marks an SQLite file as a plan: "WYPT" (https://sqlite.org/pragma.html#pragma_application_id)."""
 PATIENCE = 10.0
 """Seconds to wait for another's transaction, which takes milliseconds."""
+_LEAST_SIZE = 512
+"""Bytes of the smallest page; SQLite takes less for a database that is still empty."""
 
 
 class BusyError(WaypostError):
@@ -110,8 +112,12 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         check_same_thread=False,
         factory=PatientConnection,
     )
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA synchronous=FULL")
+    try:
+        patiently(lambda: connection.execute("PRAGMA foreign_keys=ON"))
+        patiently(lambda: connection.execute("PRAGMA synchronous=FULL"))
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -166,11 +172,12 @@ def _is_file(path: Path) -> bool:
 def _check_is_plan(path: Path) -> None:
     """Raise DamagedFileError, saying what the file is instead, where it is not a plan file to be opened."""
     advice = f"Choose a file that Waypost made (its name ends in {SUFFIX})."
-    if path.stat().st_size == 0:
-        raise DamagedFileError(f"{path.name} is empty. {advice}")
+    size = path.stat().st_size
+    if size < _LEAST_SIZE:
+        raise DamagedFileError(f"{path.name} is {'not a Waypost plan' if size else 'empty'}. {advice}")
     try:
         marks: list[int] = []
-        with closing(connect(path, "ro")) as connection:
+        with closing(connect(path, "rw")) as connection:  # to take back what a crash cut off
             patiently(lambda: marks.append(connection.execute("PRAGMA application_id").fetchone()[0]))
     except sqlite3.DatabaseError as error:
         if code_of(error) != sqlite3.SQLITE_NOTADB:
@@ -200,6 +207,9 @@ def _can_lock_for_writing(path: Path) -> bool:
         with closing(connect(path, "rw")) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
             connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM about WHERE 0")  # asks for the right to write, and writes nothing
+    except BusyError:
+        return True
     except sqlite3.OperationalError as error:
-        return is_lock(error)
+        return code_of(error) & 0xFF != sqlite3.SQLITE_READONLY
     return True

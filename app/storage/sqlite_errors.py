@@ -25,7 +25,8 @@ _ADVICE = {
         "A program ended while it was changing the file. Somebody who may write in its folder must open it once"
     ),
 }
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+"""SQLITE_ERROR is a table or column that is not there: our statements are fixed, so the file has lost it."""
 
 
 def code_of(error: BaseException) -> int:
@@ -41,7 +42,7 @@ def is_lock(error: BaseException) -> bool:
 def in_plain_words(error: BaseException, name: str) -> WaypostError | None:
     """What an error means, and what to do about it; None where it is none of SQLite's or a defect of ours."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    if not isinstance(cause, sqlite3.Error):
+    if not isinstance(cause, sqlite3.Error | UnicodeDecodeError):
         return None
     code = code_of(cause)
     if code & 0xFF in _DAMAGED or _is_undecodable(cause):
@@ -56,13 +57,13 @@ def told_plainly(name: str, act: Callable[[], object]) -> None:
     """Do something, with what SQLite says about it turned into plain words."""
     try:
         act()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         told = in_plain_words(error, name)
         if told is None:
             raise
         raise told from error
 
 
-def _is_undecodable(error: sqlite3.Error) -> bool:
-    """Whether a text is no UTF-8, which Python tells by an error without a code."""
-    return isinstance(error, sqlite3.OperationalError) and str(error).startswith("Could not decode")
+def _is_undecodable(error: BaseException) -> bool:
+    """Whether a text, or SQLite's own message that cites one, is no UTF-8, which Python tells without a code."""
+    return isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")

@@ -56,6 +56,7 @@ def somebody_without_rights() -> Generator[Path]:
     folder.chmod(0o777)
     was = os.geteuid() if hasattr(os, "geteuid") else None
     if was == 0:
+        os.chown(folder, 65534, 65534)
         os.seteuid(65534)
     try:
         yield folder

@@ -61,7 +61,7 @@ def test_making_a_file_never_overwrites_another(tmp_path: Path) -> None:
     dangling = tmp_path / "link.waypost"
     dangling.symlink_to(tmp_path / "nowhere")
     for path in (there, dangling):
-        with pytest.raises(WaypostError, match="exists already.*nothing was overwritten"):
+        with pytest.raises(WaypostError, match=r"exists already.*nothing was overwritten"):
             Database.create(path)
     assert there.read_text() == "mine"
 
@@ -187,7 +187,7 @@ def test_others_commits_are_noticed_once(database: Database, another: Database) 
 def test_an_edit_of_a_plan_that_is_not_there_is_refused(database: Database) -> None:
     plan = database.load(PLAN)
     plan.head = 0
-    with pytest.raises(NotPossibleError, match="not in plan.waypost"):
+    with pytest.raises(NotPossibleError, match=r"not in plan\.waypost"):
         commit(database, plan, change(plan, "title", "X"), plan_id="nobodysplan1")
     with pytest.raises(NotPossibleError, match="no plan nobodysplan1"):
         database.load("nobodysplan1")
