@@ -1,7 +1,7 @@
 """What a timescale is understood to mean, as a line below the words: "→ by 31 July 2023"."""
 
 from app.domain.timescale import Timescale, TimescaleKind
-from ui.gantt.interim import describe
+from app.domain.timescale_words import describe
 
 
 def meaning(timescale: Timescale) -> str:
