@@ -1,0 +1,113 @@
+"""What stands in the cells of the plan's table."""
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from app.domain.records import Item, Lead, LeadRole
+from app.history.plan import Plan
+from app.transfer.pdf import styles
+from app.transfer.pdf.flowables import Role, marked, plain, words
+from app.transfer.pdf.fonts import NARROW_BOLD
+from app.transfer.pdf.grid import Cell, Column, Holds
+from app.transfer.pdf.rag_mark import RagMark, rating_of
+from app.transfer.pdf.stacks import Stack
+
+PAD_ABOVE, PAD_BELOW, PAD_RIGHT = 3.5, 5.5, 9.0
+INSET = 9.0
+_LABEL = 70
+
+
+class CellMaker:
+    """Makes the stacks of one table, given its columns and their widths (points)."""
+
+    def __init__(self, plan: Plan, columns: tuple[Column, ...], widths: list[float]) -> None:
+        self._plan = plan
+        self._columns = columns
+        self._widths = widths
+        self._last_title = max(i for i, column in enumerate(columns) if column.holds is Holds.TITLE)
+
+    def stack(self, cell: Cell) -> Stack:
+        """The cell's content with its padding; without an item, the padding alone."""
+        parts = [] if cell.item is None else list(self._parts(cell, cell.item))
+        return self._padded(cell, parts)
+
+    def again(self, cell: Cell) -> Stack | None:
+        """What stands where the cell goes on overleaf: the title in short, and that it is continued."""
+        if cell.item is None or self._columns[cell.column].holds is not Holds.TITLE:
+            return None
+        label = " ".join(f"{cell.item.number} {first_line(cell.item)}".split())
+        if not label:
+            return None
+        if len(label) > _LABEL:
+            label = label[:_LABEL].rsplit(" ", 1)[0]
+        style = styles.indented(styles.CELL_AGAIN, cell.inset * INSET)
+        return self._padded(cell, [words(f"{label} … continued", style, Role.CELL)])
+
+    def _padded(self, cell: Cell, parts: list[Flowable]) -> Stack:
+        return Stack(parts, self._widths[cell.column] - PAD_RIGHT, PAD_ABOVE, PAD_BELOW, gap=2)
+
+    def _parts(self, cell: Cell, item: Item) -> Iterator[Flowable]:
+        match self._columns[cell.column].holds:
+            case Holds.TITLE:
+                yield from self._title(cell, item)
+            case Holds.CRITERIA:
+                yield from bullets(item.criteria)
+            case Holds.LEADS:
+                yield from (marked(lead_markup(self._plan, lead), styles.CELL, Role.CELL) for lead in item.leads)
+            case Holds.TIMESCALE:
+                yield from said(item.timescale.text)
+            case Holds.RAG:
+                if item.rag is not None:
+                    yield RagMark(rating_of(self._plan.details.rag_scale, item.rag))
+            case Holds.LINKS:
+                for name in link_names(self._plan, item):
+                    yield from said(name)
+
+    def _title(self, cell: Cell, item: Item) -> Iterator[Flowable]:
+        number = f'<font name="{NARROW_BOLD}">{plain(item.number)}</font>&nbsp; ' if item.number.strip() else ""
+        style = styles.CELL_GROUP if cell.column < min(self._last_title, 1) else styles.CELL
+        if cell.inset:
+            style = styles.indented(style, cell.inset * INSET, (cell.inset - 1) * INSET + 2)
+        for index, paragraph in enumerate(paragraphs(item.title) or [""]):
+            markup = (number if index == 0 else "") + plain(paragraph)
+            if markup:
+                yield marked(markup, style, Role.CELL, "–" if cell.inset and index == 0 else None)
+
+
+def bullets(texts: tuple[str, ...]) -> Iterator[Flowable]:
+    """One paragraph a text: bulleted where there are several."""
+    kept = [text for text in texts if text.strip()]
+    for text in kept:
+        if len(kept) == 1:
+            yield words(text, styles.CELL, Role.CELL)
+        else:
+            yield words(text, styles.CELL_BULLET, Role.ITEM, "•")
+
+
+def said(text: str) -> Iterator[Flowable]:
+    """A paragraph of text, or nothing where there is none."""
+    if text.strip():
+        yield words(text, styles.CELL, Role.CELL)
+
+
+def lead_markup(plan: Plan, lead: Lead) -> str:
+    """A lead's name, and the role unless it is the usual one."""
+    name = plain(plan.people[lead.person].name)
+    return name if lead.role is LeadRole.ACCOUNTABLE else f'{name} <font color="#616161">({lead.role})</font>'
+
+
+def link_names(plan: Plan, item: Item) -> list[str]:
+    """The strategies an item links to and the recommendations it answers."""
+    strategies = (plan.strategies[link].name for link in item.strategies)
+    return [*strategies, *(plan.recommendations[link].name for link in item.recommendations)]
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, which an empty line separates."""
+    return [part for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+
+
+def first_line(item: Item) -> str:
+    """The first line of an item's title."""
+    return next(iter(item.title.strip().splitlines()), "")

@@ -1,0 +1,63 @@
+"""Pages onto a canvas: their pieces, footer and bookmarks."""
+
+from datetime import date
+from typing import Any, BinaryIO, cast
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from app.history.plan import Plan
+from app.transfer.pdf import Progress, colours
+from app.transfer.pdf.cover import uk_date
+from app.transfer.pdf.fonts import REGULAR, printable
+from app.transfer.pdf.pages import Page
+from app.transfer.pdf.rag_mark import shortened
+from app.transfer.pdf.shapes import bookmark
+
+_SIZE, _LONGEST_ENTRY = 7.5, 400.0
+
+
+def draw_pages(plan: Plan, pages: list[Page], file: BinaryIO, today: date, progress: Progress) -> None:
+    """Draw all pages into `file`, telling of each; `progress` may raise to cancel."""
+    title = " ".join(printable(plan.details.title).split()) or "Untitled plan"
+    canvas = _canvas(file, title, plan)
+    for number, page in enumerate(pages, 1):
+        progress("Drawing pages", number - 1, len(pages))
+        canvas.setPageSize((page.paper.width, page.paper.height))
+        for piece in page.pieces:
+            piece.flowable.drawOn(canvas, piece.x, piece.y)
+        _draw_footer(canvas, page, f"{title} · {uk_date(today)}", f"Page {number} of {len(pages)}")
+        _draw_bookmarks(canvas, page, number)
+        canvas.showPage()
+    canvas.save()
+
+
+def _canvas(file: BinaryIO, title: str, plan: Plan) -> Canvas:
+    canvas = Canvas(
+        file, pageCompression=1, invariant=1, pdfVersion=(1, 7), initialFontName=cast("Any", REGULAR), lang="en-GB"
+    )
+    canvas.setTitle(title)
+    canvas.setAuthor(printable(plan.details.organisation))
+    canvas.setSubject(f"Improvement plan, revision {plan.head}")
+    canvas.setCreator("Waypost")
+    canvas.showOutline()
+    return canvas
+
+
+def _draw_footer(canvas: Canvas, page: Page, left: str, right: str) -> None:
+    paper = page.paper
+    base = paper.foot - 22
+    canvas.setStrokeColor(HexColor(colours.RULE))
+    canvas.setLineWidth(0.5)
+    canvas.line(paper.side, base + 12, paper.width - paper.side, base + 12)
+    canvas.setFillColor(HexColor(colours.MUTED))
+    canvas.setFont(REGULAR, _SIZE)
+    canvas.drawString(paper.side, base, shortened(left, REGULAR, _SIZE, paper.text_width - 120))
+    canvas.drawRightString(paper.width - paper.side, base, right)
+
+
+def _draw_bookmarks(canvas: Canvas, page: Page, number: int) -> None:
+    for index, entry in enumerate(page.bookmarks):
+        key = f"page{number}-{index}"
+        title = shortened(" ".join(entry.title.split()), REGULAR, _SIZE, _LONGEST_ENTRY)
+        bookmark(canvas, title, key, entry.depth, entry.y)

@@ -1,0 +1,135 @@
+"""The timeline as pages: rows with their labels, the header and the key on each page."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from app.domain.records import Item
+from app.history.plan import Plan
+from app.transfer.pdf import colours, styles
+from app.transfer.pdf.chart import HEADER, Grid, Header, TodayLine
+from app.transfer.pdf.cover import uk_date
+from app.transfer.pdf.flowables import Panel, Role, Rule, words
+from app.transfer.pdf.gantt_rows import GanttRow, Lanes, context, gantt_rows, limited
+from app.transfer.pdf.legend import Legend
+from app.transfer.pdf.pages import Page, Sheets
+from app.transfer.pdf.paper import A3, A4, Paper
+from app.transfer.pdf.stacks import Stack
+from app.transfer.pdf.timeline import Timeline, span_of
+
+MONTHS_ON_A4 = 18
+_EDGE = 8.0
+
+
+def gantt_pages(plan: Plan, today: date, step: Callable[[], None]) -> list[Page]:
+    """The timeline's pages; `step` is called before each row."""
+    first, last = span_of(_days(plan.items.values()), plan.details.start, today)
+    paper = A4 if (last - first).days <= MONTHS_ON_A4 * 31 else A3
+    lanes = _lanes(paper)
+    timeline = Timeline(first, last, _EDGE, lanes.chart - _EDGE)
+    drawing = _Drawing(plan, Sheets(paper), timeline, lanes, today)
+    drawing.place(list(gantt_rows(plan, timeline, lanes, today, step)))
+    return drawing.sheets.pages
+
+
+def _days(items: Iterable[Item]) -> Iterable[date]:
+    for item in items:
+        yield from (day for day in (item.timescale.start, item.timescale.due) if day is not None)
+
+
+def _lanes(paper: Paper) -> Lanes:
+    label = paper.text_width * 0.31
+    return Lanes(label, 62, 30, paper.text_width - label - 92)
+
+
+class _Drawing:
+    """Rows on their way onto pages."""
+
+    def __init__(self, plan: Plan, sheets: Sheets, timeline: Timeline, lanes: Lanes, today: date) -> None:
+        self.sheets = sheets
+        self._plan, self._timeline, self._lanes, self._today = plan, timeline, lanes, today
+        self._legend = Legend(plan.details.rag_scale, sheets.paper.text_width)
+        self._pending: list[tuple[GanttRow, float]] = []
+
+    def place(self, rows: list[GanttRow]) -> None:
+        """Place all rows."""
+        self.sheets.mark("Timeline", 0)
+        self._open("Timeline", None)
+        if not rows:
+            self.sheets.flow([words("This plan has no items yet.", styles.LEAD_IN)])
+        for index, row in enumerate(rows):
+            if self._room < _with_first_below(rows, index) and self._pending:
+                self._close()
+                self.sheets.turn()
+                self._open("Timeline, continued", row.item)
+            if row.depth == 0:
+                self.sheets.mark(" ".join(f"{row.item.number} {row.item.title}".split()) or "–", 1)
+            self._pending.append((row, self.sheets.down))
+            self.sheets.down += row.height
+        self._close()
+
+    @property
+    def _room(self) -> float:
+        return self.sheets.room - self._legend.height - 8
+
+    def _open(self, title: str, first: Item | None) -> None:
+        sheets, lanes = self.sheets, self._lanes
+        role = Role.H2 if first is None else Role.ARTIFACT
+        subtitle = f"{self._plan.details.title} · {uk_date(self._today)}"
+        said = [limited(subtitle, styles.ROW_MUTED, lanes.before_chart - 10, 1)] if first is None else []
+        heading = Stack([words(title, styles.SUBHEADING, role), *said], lanes.before_chart - 10)
+        sheets.put_stack(heading, 0, 0)
+        sheets.put(Header(self._timeline, lanes.chart, self._today), lanes.before_chart, HEADER + 8)
+        self._put_headings(HEADER + 8)
+        sheets.down = HEADER + 8
+        sheets.put(Rule(sheets.paper.text_width, colours.ACCENT, 1), 0, sheets.down)
+        self._top = sheets.down
+        self._put_context(first)
+
+    def _put_headings(self, down: float) -> None:
+        lefts = 0.0, self._lanes.label, self._lanes.label + self._lanes.timescale
+        for left, heading in zip(lefts, ("Plan", "Timescale", "RAG"), strict=True):
+            stack = Stack([words(heading, styles.COLUMN, Role.HEADER)], 120)
+            self.sheets.put_stack(stack, left, down - stack.height - 4)
+
+    def _put_context(self, first: Item | None) -> None:
+        line = None if first is None else context(self._plan, first, self.sheets.paper.text_width)
+        if line is not None:
+            stack = Stack([line], self.sheets.paper.text_width, 2, 2)
+            self.sheets.put_stack(stack, 0, self.sheets.down)
+            self.sheets.down += stack.height
+
+    def _close(self) -> None:
+        """Put what was gathered on the page: shades and grid behind, then the rows, then today's line and the key."""
+        sheets, lanes = self.sheets, self._lanes
+        bottom = sheets.down
+        for row, down in self._pending:
+            if row.depth == 0:
+                shade = Panel(sheets.paper.text_width, row.height, colours.WASH)
+                sheets.put(shade, 0, down + row.height)
+        sheets.put(Grid(self._timeline, lanes.chart, bottom - self._top), lanes.before_chart, bottom)
+        for row, down in self._pending:
+            self._put_row(row, down)
+        if self._timeline.shows(self._today):
+            at = self._timeline.end_of(self._today)
+            sheets.put(TodayLine(at, bottom - self._top), lanes.before_chart, bottom)
+        sheets.put(Rule(sheets.paper.text_width, colours.STRONG_RULE), 0, bottom)
+        sheets.put(self._legend, 0, sheets.paper.text_height)
+        self._pending = []
+
+    def _put_row(self, row: GanttRow, down: float) -> None:
+        sheets, lanes = self.sheets, self._lanes
+        if row.depth and down > self._top:
+            sheets.put(Rule(sheets.paper.text_width, colours.GRID, 0.4), 0, down)
+        lefts = 0.0, lanes.label, lanes.label + lanes.timescale
+        for left, stack in zip(lefts, row.stacks, strict=True):
+            sheets.put_stack(stack, left, down + (row.height - stack.height) / 2)
+        sheets.put(row.chart, lanes.before_chart, down + row.height)
+
+
+def _with_first_below(rows: list[GanttRow], index: int) -> float:
+    """The height of a row with those that must follow it on its page: down to the first without others below."""
+    height = rows[index].height
+    while rows[index].leads_on:
+        index += 1
+        height += rows[index].height
+    return height

@@ -1,0 +1,128 @@
+"""The rows of the timeline: what stands at their left, and the mark at their right."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.styles import ParagraphStyle
+
+from app.domain.records import Item
+from app.domain.rollup import RollUp
+from app.domain.timescale import TimescaleKind
+from app.history.plan import Plan
+from app.transfer.pdf import styles
+from app.transfer.pdf.bars import RowChart
+from app.transfer.pdf.flowables import Role, Words, marked, plain, words
+from app.transfer.pdf.fonts import NARROW_BOLD
+from app.transfer.pdf.marks import Bracket, Hollow, Mark, bracket_of, mark_of
+from app.transfer.pdf.rag_mark import RagMark, rating_of
+from app.transfer.pdf.ratings import counted, roll_ups, segments
+from app.transfer.pdf.stacks import Stack
+from app.transfer.pdf.timeline import Timeline
+
+LEAST_HEIGHT = 17.0
+INSET = 8.0
+_PAD = 2.6
+_LINES = 6
+"""A label longer than this is shortened: the document has it whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """How wide the parts of a row are (points): label, timescale as written, rating, chart."""
+
+    label: float
+    timescale: float
+    rating: float
+    chart: float
+
+    @property
+    def before_chart(self) -> float:
+        """Where the chart begins."""
+        return self.label + self.timescale + self.rating
+
+
+@dataclass(frozen=True, slots=True)
+class GanttRow:
+    """One item's row, ready to be placed. `leads_on` says that what follows lies below it."""
+
+    item: Item
+    depth: int
+    height: float
+    stacks: tuple[Stack, Stack, Stack]
+    chart: RowChart
+    leads_on: bool
+
+
+def gantt_rows(
+    plan: Plan, timeline: Timeline, lanes: Lanes, today: date, step: Callable[[], None]
+) -> Iterator[GanttRow]:
+    """The rows of all items in plan order; `step` is called before each."""
+    ups = roll_ups(plan)
+    for depth, item in plan.walk():
+        step()
+        stacks = _label(plan, item, depth, lanes), _timescale(item, lanes), _rating(plan, item, lanes)
+        height = max(LEAST_HEIGHT, *(stack.height for stack in stacks))
+        chart = _chart(plan, item, ups[item.id], timeline, (lanes.chart, height), today)
+        yield GanttRow(item, depth, height, stacks, chart, bool(plan.children(item.id)))
+
+
+def limited(text: str, style: ParagraphStyle, wide: float, lines: int, before: str = "") -> Words:
+    """A cell of `text` after some markup, shortened with an ellipsis if it takes more than so many lines."""
+    text = " ".join(text.split())
+    cell = marked(before + plain(text), style, Role.CELL)
+    while cell.wrap(wide, 1e6)[1] > lines * style.leading + 0.01 and len(text) > 1:
+        share = lines * style.leading / cell.height
+        text = text[: min(int(len(text) * share), len(text) - 1)].rstrip(" …") + "…"
+        if len(text) <= 2:
+            break
+        cell = marked(before + plain(text), style, Role.CELL)
+    return cell
+
+
+def _label(plan: Plan, item: Item, depth: int, lanes: Lanes) -> Stack:
+    style = styles.ROW_THEME if depth == 0 else styles.ROW_GROUP if depth == 1 else styles.ROW
+    number = f'<font name="{NARROW_BOLD}">{plain(item.number)}</font>&nbsp; ' if item.number.strip() else ""
+    title = item.title.strip() or f"(untitled {plan.details.level(depth).name})"
+    wide = lanes.label - 10
+    inset = min(depth * INSET, wide / 3)
+    return Stack([limited(title, styles.indented(style, inset), wide, _LINES, number)], wide, _PAD, _PAD)
+
+
+def _timescale(item: Item, lanes: Lanes) -> Stack:
+    wide = lanes.timescale - 8
+    return Stack([limited(item.timescale.text, styles.ROW_MUTED, wide, _LINES)], wide, _PAD, _PAD)
+
+
+def _rating(plan: Plan, item: Item, lanes: Lanes) -> Stack:
+    parts = [] if item.rag is None else [RagMark(rating_of(plan.details.rag_scale, item.rag))]
+    return Stack(parts, lanes.rating - 8, 2, 2)
+
+
+def _chart(plan: Plan, item: Item, up: RollUp, timeline: Timeline, size: tuple[float, float], today: date) -> RowChart:
+    scale = plan.details.rag_scale
+    rag = None if item.rag is None else rating_of(scale, item.rag)
+    mark = _mark(plan, item, up, timeline, today)
+    counts = counted(scale, up.ratings)
+    strip = segments(counts, mark.start, mark.end, least=11) if isinstance(mark, Bracket) else []
+    said = (item.title, item.timescale.text or "no date", rag.name if rag else "not rated")
+    return RowChart(size, mark, rag, strip, alt=", ".join(said))
+
+
+def _mark(plan: Plan, item: Item, up: RollUp, timeline: Timeline, today: date) -> Mark:
+    own = mark_of(item.timescale, timeline, plan.details.start, today)
+    if not plan.children(item.id):
+        return own
+    bracket = bracket_of(up, item.timescale, timeline)
+    if bracket is None and item.timescale.kind is TimescaleKind.BLANK:
+        counts = counted(plan.details.rag_scale, up.ratings)
+        return Hollow(timeline.left, "no dates below: " + ", ".join(f"{rag.code} {n}" for rag, n in counts))
+    return bracket or own
+
+
+def context(plan: Plan, item: Item, wide: float) -> Words | None:
+    """Where an item stands, in one line for the top of a page; None at the top level."""
+    above = [plan.items[ancestor] for ancestor in plan.ancestors(item.id)]
+    titles = (" ".join(f"{one.number} {one.title}".split()) for one in reversed(above))
+    shown = " › ".join(title if len(title) < 60 else title[:58].rstrip() + "…" for title in titles if title)
+    return words(f"{shown} … continued", styles.ROW_MUTED) if shown and wide else None

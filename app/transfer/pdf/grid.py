@@ -1,0 +1,156 @@
+"""A plan as sections of a table: which item's words stand in which cell, and how many rows a cell goes down.
+
+The items of the top level are sections. The levels below get a column each, up to three; what lies deeper stands
+in rows of its own below, set in, in the last of these columns.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from app.domain.records import Item, PlanDetails
+from app.history.plan import Plan
+
+
+class Holds(Enum):
+    """What a column shows of an item."""
+
+    TITLE = auto()
+    CRITERIA = auto()
+    LEADS = auto()
+    TIMESCALE = auto()
+    RAG = auto()
+    LINKS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table; `depth` is the level of a column of titles."""
+
+    heading: str
+    holds: Holds
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that begins in a row and covers `rows` of them; empty where it has no item."""
+
+    column: int
+    item: Item | None
+    rows: int = 1
+    inset: int = 0
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One item of the top level with the rows below it; the item is None in a plan with one level only."""
+
+    item: Item | None
+    rows: tuple[Row, ...]
+
+
+def columns_of(plan: Plan) -> tuple[Column, ...]:
+    """The columns that this plan needs, in order."""
+    details = plan.details
+    rest = ("Success criteria", Holds.CRITERIA), ("Lead", Holds.LEADS), ("Timescale", Holds.TIMESCALE)
+    links = ("RAG", Holds.RAG), ("Links", Holds.LINKS)
+    titles = [Column(_heading(details, depth), Holds.TITLE, depth) for depth in _title_depths(plan)]
+    return (*titles, *(Column(heading, holds) for heading, holds in (*rest, *links)))
+
+
+def sections_of(plan: Plan) -> Iterator[Section]:
+    """The plan's sections in order."""
+    columns = columns_of(plan)
+    tops = [plan.items[item_id] for item_id in plan.children(None)]
+    if columns[0].depth == 0:
+        yield Section(None, _Rows(plan, columns).below(tops, 0))
+        return
+    for top in tops:
+        below = [plan.items[item_id] for item_id in plan.children(top.id)]
+        yield Section(top, _Rows(plan, columns).below(below, 1))
+
+
+def _title_depths(plan: Plan) -> range:
+    deepest = max((depth for depth, _ in plan.walk()), default=0)
+    last = min(3, len(plan.details.levels) - 1, deepest)
+    return range(1, last + 1) if last else range(1)
+
+
+def _heading(details: PlanDetails, depth: int) -> str:
+    name = details.level(depth).name
+    return name[:1].upper() + name[1:]
+
+
+class _Rows:
+    """Gathers the rows of one section."""
+
+    def __init__(self, plan: Plan, columns: tuple[Column, ...]) -> None:
+        self._plan = plan
+        self._columns = columns
+        self._titles = [column for column in columns if column.holds is Holds.TITLE]
+        self._criteria = next(i for i, column in enumerate(columns) if column.holds is Holds.CRITERIA)
+        self._owners: list[Item] = []
+        self._cells: list[list[Cell]] = []
+        self._criteria_at: dict[int, tuple[Item, int]] = {}
+
+    def below(self, items: Iterable[Item], depth: int) -> tuple[Row, ...]:
+        for item in items:
+            self._add(item, depth)
+        self._fill()
+        self._place_criteria()
+        return tuple(tuple(sorted(cells, key=lambda cell: cell.column)) for cells in self._cells)
+
+    def _add(self, item: Item, depth: int) -> None:
+        first = len(self._cells)
+        column = min(depth, self._titles[-1].depth) - self._titles[0].depth
+        is_group = depth < self._titles[-1].depth
+        below = [self._plan.items[child] for child in self._plan.children(item.id)]
+        if not is_group or not below or self._stands_alone(item):
+            self._cells.append([])
+            self._owners.append(item)
+        for child in below:
+            self._add(child, depth + 1)
+        rows = len(self._cells) - first if is_group else 1
+        self._cells[first].append(Cell(column, item, rows, max(depth - self._titles[-1].depth, 0)))
+        if item.criteria:
+            self._criteria_at[first] = (item, len(self._cells))
+
+    def _stands_alone(self, item: Item) -> bool:
+        """Whether a group says so much of itself that it needs a row before those below it."""
+        says = item.leads or item.timescale.text.strip() or item.rag or item.strategies or item.recommendations
+        return bool(says) or bool(item.criteria and self._first_below_has_criteria(item))
+
+    def _first_below_has_criteria(self, item: Item) -> bool:
+        children = self._plan.children(item.id)
+        while children:
+            first = self._plan.items[children[0]]
+            if first.criteria:
+                return True
+            if self._plan.depth(first.id) >= self._titles[-1].depth or self._stands_alone(first):
+                return False
+            children = self._plan.children(first.id)
+        return False
+
+    def _fill(self) -> None:
+        """Give each row its owner's cells, and an empty one wherever no title comes down from above."""
+        until = [0] * len(self._columns)
+        for row, cells in enumerate(self._cells):
+            for cell in cells:
+                until[cell.column] = row + cell.rows
+            for index, column in enumerate(self._columns):
+                if column.holds is Holds.TITLE and until[index] <= row:
+                    cells.append(Cell(index, None))
+                elif column.holds not in (Holds.TITLE, Holds.CRITERIA):
+                    cells.append(Cell(index, self._owners[row]))
+
+    def _place_criteria(self) -> None:
+        row = 0
+        while row < len(self._cells):
+            item, end = self._criteria_at.get(row, (None, row + 1))
+            after = next((later for later in range(row + 1, end) if later in self._criteria_at), end)
+            self._cells[row].append(Cell(self._criteria, item, after - row))
+            row = after

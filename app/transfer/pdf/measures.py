@@ -1,0 +1,53 @@
+"""What the columns of the plan's table need, measured over the whole plan so that all its tables look alike."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from app.domain.records import Item
+from app.history.plan import Plan
+from app.transfer.pdf.cells import PAD_RIGHT, link_names
+from app.transfer.pdf.columns import Need
+from app.transfer.pdf.fonts import NARROW, NARROW_BOLD, printable, width
+from app.transfer.pdf.grid import Column, Holds, Section
+from app.transfer.pdf.styles import CELL, COLUMN
+
+LONGEST_WORD = 92.0
+LEAST_TITLE = 76.0
+LONGEST_LINE = {Holds.LEADS: 92.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0}
+
+
+def needs_of(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section]) -> list[Need]:
+    """What each column needs (points)."""
+    texts: list[list[str]] = [[] for _ in columns]
+    for section in sections:
+        for row in section.rows:
+            for cell in row:
+                if cell.item is not None:
+                    texts[cell.column] += _texts(plan, columns[cell.column].holds, cell.item)
+    return [_need(column, [printable(line) for line in lines]) for column, lines in zip(columns, texts, strict=True)]
+
+
+def _need(column: Column, texts: list[str]) -> Need:
+    lines = [width(line, NARROW, CELL.fontSize) for line in texts]
+    heading = max(width(word, NARROW_BOLD, COLUMN.fontSize) for word in column.heading.split() or [""])
+    longest = max((width(word, NARROW, CELL.fontSize) for text in texts for word in set(text.split())), default=0)
+    if column.holds is Holds.TITLE and any(lines):
+        longest = max(longest, LEAST_TITLE)
+    line = min(max(lines, default=0), LONGEST_LINE.get(column.holds, 0))
+    return Need(
+        least=max(heading, min(longest, LONGEST_WORD)) + PAD_RIGHT + 1,
+        line=line + PAD_RIGHT + 1,
+        volume=sum(lines),
+        rigid=column.holds in LONGEST_LINE,
+    )
+
+
+def _texts(plan: Plan, holds: Holds, item: Item) -> Iterator[str]:
+    sources: dict[Holds, Callable[[], Iterable[str]]] = {
+        Holds.TITLE: lambda: [f"{item.number}  {item.title}"],
+        Holds.CRITERIA: lambda: item.criteria,
+        Holds.LEADS: lambda: [plan.people[lead.person].name for lead in item.leads],
+        Holds.TIMESCALE: lambda: [item.timescale.text],
+        Holds.RAG: lambda: [item.rag or ""],
+        Holds.LINKS: lambda: link_names(plan, item),
+    }
+    yield from sources[holds]()

@@ -1,0 +1,96 @@
+"""Pages being filled from top to bottom, and what is put on them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reportlab.platypus import Flowable
+
+from app.transfer.pdf.paper import Paper
+from app.transfer.pdf.stacks import Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A flowable with its lower left corner, in points from the page's lower left corner."""
+
+    flowable: Flowable
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline, `depth` 0 at the outermost, that leads to the height `y` of a page."""
+
+    title: str
+    depth: int
+    y: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its paper, what stands on it in reading order, and where the outline leads."""
+
+    paper: Paper
+    pieces: list[Piece] = field(default_factory=list[Piece])
+    bookmarks: list[Bookmark] = field(default_factory=list[Bookmark])
+
+
+class Sheets:
+    """Pages of one paper, filled downwards. `down` is how far the present one is filled below its head (points)."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.pages: list[Page] = []
+        self.down = 0.0
+        self.turn()
+
+    @property
+    def room(self) -> float:
+        """The height that is left on the present page."""
+        return self.paper.text_height - self.down
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the present page is empty still."""
+        return not self.pages[-1].pieces
+
+    def turn(self) -> None:
+        """Begin a new page."""
+        self.pages.append(Page(self.paper))
+        self.down = 0.0
+
+    def put(self, flowable: Flowable, across: float, down: float) -> None:
+        """Put a flowable on the present page, with its lower left corner so far from the margins' upper left."""
+        paper = self.paper
+        y = paper.height - paper.head - down
+        self.pages[-1].pieces.append(Piece(flowable, paper.side + across, y))
+
+    def put_stack(self, stack: Stack, across: float, down: float) -> None:
+        """Put a stack on the present page, its upper left corner there."""
+        for part, lower in stack.placed():
+            self.put(part, across, down + lower)
+
+    def flow(self, parts: Iterable[Flowable], gap: float = 0) -> None:
+        """Let flowables run down the page in its full width, and over as many pages as they take."""
+        rest: Stack | None = Stack(parts, self.paper.text_width, gap=gap)
+        while rest is not None:
+            head, tail = rest.split(self.room)
+            if head is None and self.untouched:
+                head, tail = rest, None
+            if head is not None:
+                self.put_stack(head, 0, self.down)
+                self.down += head.height
+            rest = tail
+            if rest is not None:
+                self.turn()
+
+    def space(self, height: float) -> None:
+        """Leave some room, unless the page is empty still."""
+        if not self.untouched:
+            self.down += height
+
+    def mark(self, title: str, depth: int) -> None:
+        """Have the outline lead here."""
+        y = self.paper.height - self.paper.head - self.down
+        self.pages[-1].bookmarks.append(Bookmark(title, depth, y))

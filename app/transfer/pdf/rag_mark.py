@@ -1,0 +1,75 @@
+"""A rating as a small filled pill with its letter: never colour alone."""
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from app.domain.rag import Rag
+from app.transfer.pdf import colours
+from app.transfer.pdf.flowables import Role, canvas_of
+from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
+
+HEIGHT = 12.0
+_SIZE, _SMALLEST, _SIDE = 7.5, 4.0, 5.0
+
+
+def rating_of(scale: tuple[Rag, ...], code: str) -> Rag:
+    """The rating with that code; a grey one where the scale has it no more."""
+    return next((rag for rag in scale if rag.code == code), Rag(code, code, colours.UNRATED))
+
+
+class RagMark(Flowable):
+    """The pill of one rating, at the left of the width it is given."""
+
+    role = Role.P
+
+    def __init__(self, rag: Rag) -> None:
+        super().__init__()
+        self.alt = rag.name
+        self._rag = rag
+        self._code = printable(rag.code).replace("\n", " ")
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002 (reportlab's own names)
+        self._size = size_for(self._code, aW - 2 * _SIDE)
+        self._code = shortened(self._code, NARROW_BOLD, self._size, aW - 2 * _SIDE)
+        self.width = min(aW, max(18, width(self._code, NARROW_BOLD, self._size) + 2 * _SIDE))
+        self.height = HEIGHT
+        return self.width, HEIGHT
+
+    def draw(self) -> None:
+        canvas = canvas_of(self)
+        draw_pill(canvas, self._rag.colour, 0, 0, self.width, HEIGHT)
+        write_centred(canvas, self._code, self._rag.colour, self.width / 2, HEIGHT / 2, self._size)
+
+
+def size_for(code: str, room: float) -> float:
+    """The size at which a code fits in `room` points, if it is not too small to read."""
+    natural = width(code, NARROW_BOLD, _SIZE)
+    return _SIZE if natural <= room else max(_SMALLEST, _SIZE * room / natural)
+
+
+def shortened(text: str, font: str, size: float, room: float) -> str:
+    """`text`, or as much of it as fits in `room` points with an ellipsis after it."""
+    if width(text, font, size) <= room:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = width(text[:middle].rstrip() + "…", font, size) <= room
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return text[:low].rstrip() + "…"
+
+
+def draw_pill(canvas: Canvas, colour: str, x: float, y: float, wide: float, high: float) -> None:
+    """A filled shape with round ends, outlined where its colour is pale."""
+    canvas.setFillColor(HexColor(colour))
+    canvas.setStrokeColor(HexColor(colours.edge_of(colour)))
+    canvas.setLineWidth(0.6)
+    canvas.roundRect(x, y, wide, high, min(wide, high) / 2, stroke=1, fill=1)
+
+
+def write_centred(canvas: Canvas, text: str, on: str, x: float, y: float, size: float) -> None:
+    """Write in bold around the point x, y in what can be read on the colour `on`."""
+    canvas.setFillColor(HexColor(colours.ink_on(on)))
+    canvas.setFont(NARROW_BOLD, size)
+    canvas.drawCentredString(x, y - size * 0.36, text)

@@ -1,0 +1,76 @@
+"""The plan's table on pages: cells, rules and the header that stands on each page."""
+
+from collections.abc import Callable
+
+from app.history.plan import Plan
+from app.transfer.pdf import colours, styles
+from app.transfer.pdf.cells import PAD_RIGHT, CellMaker
+from app.transfer.pdf.columns import shares
+from app.transfer.pdf.flowables import Role, Rule, words
+from app.transfer.pdf.grid import Column, Row, Section
+from app.transfer.pdf.measures import needs_of
+from app.transfer.pdf.pages import Sheets
+from app.transfer.pdf.rows_on_pages import LaidCell, LaidRow, Part, PlacedCell, parts_of
+from app.transfer.pdf.stacks import Stack
+
+LEAST_BELOW_HEADING = 60.0
+
+
+class Table:
+    """The look of all tables of a plan: the same columns in the same widths (points)."""
+
+    def __init__(self, plan: Plan, columns: tuple[Column, ...], sections: list[Section], total: float) -> None:
+        self._columns = columns
+        self.widths = shares(needs_of(plan, columns, sections), total)
+        self._lefts = [sum(self.widths[:index]) for index in range(len(columns))]
+        self._cells = CellMaker(plan, columns, self.widths)
+        self._total = total
+
+    def header_height(self) -> float:
+        """The height of the header row, with its rule."""
+        return max(stack.height for stack in self._header())
+
+    def laid(self, rows: tuple[Row, ...], step: Callable[[], None]) -> list[LaidRow]:
+        """The rows with their text set in the columns' widths; `step` is called before each row."""
+        laid: list[LaidRow] = []
+        for row in rows:
+            step()
+            laid.append(
+                [LaidCell(c.column, self._cells.stack(c), c.rows, self._cells.again(c)) for c in row],
+            )
+        return laid
+
+    def draw(self, sheets: Sheets, rows: list[LaidRow]) -> None:
+        """Put a table at the present place, and on as many pages as it takes."""
+        header = self.header_height()
+        room, full = sheets.room - header, sheets.paper.text_height - header
+        for index, part in enumerate(parts_of(rows, room, full)):
+            if index:
+                sheets.turn()
+            if part.cells:
+                self._put_header(sheets)
+                self._put_part(sheets, part)
+
+    def _header(self) -> list[Stack]:
+        headings = (words(column.heading, styles.COLUMN, Role.HEADER) for column in self._columns)
+        return [Stack([h], w - PAD_RIGHT, 4, 4) for h, w in zip(headings, self.widths, strict=True)]
+
+    def _put_header(self, sheets: Sheets) -> None:
+        height = self.header_height()
+        for stack, left in zip(self._header(), self._lefts, strict=True):
+            sheets.put_stack(stack, left, sheets.down + height - stack.height)
+        sheets.down += height
+        sheets.put(Rule(self._total, colours.ACCENT, 1), 0, sheets.down)
+
+    def _put_part(self, sheets: Sheets, part: Part) -> None:
+        for cell in sorted(part.cells, key=lambda cell: (cell.top, cell.column)):
+            if cell.begins and cell.top > 0:
+                self._put_rule(sheets, cell)
+            if isinstance(cell.block, Stack):
+                sheets.put_stack(cell.block, self._lefts[cell.column], sheets.down + cell.top)
+        sheets.down += part.height
+        sheets.put(Rule(self._total, colours.STRONG_RULE), 0, sheets.down)
+
+    def _put_rule(self, sheets: Sheets, cell: PlacedCell) -> None:
+        rule = Rule(self.widths[cell.column], colours.RULE)
+        sheets.put(rule, self._lefts[cell.column], sheets.down + cell.top)
