@@ -52,8 +52,10 @@ def day_of_month(words: str) -> int | None:
 
 
 def names_a_date(words: str) -> bool:
-    """Whether a number or a month stands among `words`, so that not heeding them might lose a date."""
-    return any(found[0][0].isdigit() or found[0] in _MONTH_NUMBERS for found in _WORD.finditer(words))
+    """Whether a number, a month or a term stands among `words`, so that not heeding them might lose a date."""
+    return any(
+        word[0].isdigit() or word in _MONTH_NUMBERS or word in _TERMS for word in re.findall("[0-9]+|[a-z]+", words)
+    )
 
 
 def _whole(words: str) -> Named | None:
@@ -139,7 +141,6 @@ def _full(year: str) -> int:
     return int(year) if len(year) == 4 else 2000 + int(year)
 
 
-_WORD = re.compile(r"[0-9]+|[a-z]+")
 _GAP = r"(?:\s*[.,/']*\s*|-)"
 _WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?{_GAP})?"
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"

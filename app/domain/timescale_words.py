@@ -69,9 +69,12 @@ def _understood(text: str, plan_start: date | None) -> Timescale:
 
 
 def _tidy(text: str) -> str:
-    """Lower case, single spaces, plain hyphens; no brackets, invisible letters, nor stops at either end."""
+    """Lower case, single spaces, plain hyphens; no brackets, invisible letters, nor stops at either end.
+
+    A dash at the end stays, since "Sep 23 –" has lost what followed it.
+    """
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_PLAIN)
-    return " ".join(plain.casefold().split()).strip(_STOPS)
+    return " ".join(plain.casefold().split()).lstrip(_STOPS).rstrip(_STOPS_NOT_DASHES)
 
 
 def _recurring(words: str, plan_start: date | None) -> Timescale | None:
@@ -99,7 +102,7 @@ def _ongoing(words: str, plan_start: date | None) -> Timescale | None:
 
 def _ongoing_since(words: str, plan_start: date | None) -> Timescale | None:
     since = bounds(words, plan_start) or span(f"from {words}", plan_start)
-    return since and Timescale(kind=TimescaleKind.ONGOING, start=since.start)
+    return Timescale(kind=TimescaleKind.ONGOING, start=since.start) if since and since.start else None
 
 
 def _dated(words: str, plan_start: date | None) -> Timescale | None:
@@ -153,7 +156,8 @@ def _each(count: int, unit: str) -> str:
 
 _QUARTERLY = Every(3, Unit.MONTH)
 _LONGEST_CELL = 300  # letters; what is longer is a narrative
-_STOPS = " .,;:-/*•~_'?!"
+_STOPS_NOT_DASHES = " .,;:*•~_'?!"
+_STOPS = f"{_STOPS_NOT_DASHES}-/"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-")
