@@ -48,6 +48,8 @@ class PlanPlace(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.rows = VisibleRows(desk.plan)
+        self._following = False
+        self._current: str | None = None
         self.asks = Asks(desk, fresh_id)
         model = PlanModel(self.rows, Spoken(self.rows, today()).row, self._enter, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
@@ -126,8 +128,11 @@ class PlanPlace(QWidget):
         selected, current = tree.selected_ids(), tree.current_id()
         row, into = divmod(bar.value(), tree.row_height)
         top = self.rows.id_at(row) if row < len(self.rows) else None
+        self._following = True
         yield
+        self._following = False
         tree.keep_selected(selected, current)
+        self._tell_if_other()
         now = self.rows.row_of(top) if top is not None and bar.value() else None
         if now is not None and now != row:
             tree.updateGeometries()
@@ -141,12 +146,21 @@ class PlanPlace(QWidget):
         if any(change.kind is Kind.PLAN for change in event.changes):
             self._restyle()
 
+    def _tell_if_other(self) -> None:
+        """Say which item is current now, once all rows are where they belong."""
+        current = self.tree.current_id()
+        if current != self._current:
+            self._current = current
+            self.current_changed.emit(current)
+
     def _repaint_selection(self, _now: QItemSelection, _before: QItemSelection) -> None:
         self.tree.viewport().update()
         self.gantt.viewport().update()
 
     def _tell_current(self, now: QModelIndex, _before: QModelIndex) -> None:
-        self.current_changed.emit(self.rows.id_at(now.row()) if now.isValid() else None)
+        if not self._following:
+            self._current = self.rows.id_at(now.row()) if now.isValid() else None
+            self.current_changed.emit(self._current)
 
     def _tell_counts(self, counts: Counts) -> None:
         self.filter_counts_changed.emit(counts.shown, counts.total)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.domain.timescale import Timescale
 from ui.gantt.bars import Shape
@@ -38,6 +38,7 @@ class BarDragging:
         self._label.setAutoFillBackground(True)
         self._label.setMargin(4)
         self._label.hide()
+        self._esc = _Escape(self.cancel, view)
         self._scrolling = QTimer(view, interval=50)
         self._scrolling.timeout.connect(self._scroll_at_edge)
 
@@ -75,14 +76,6 @@ class BarDragging:
         if drag is not None and dragged and drag.changes_anything:
             self._schedule(drag.item_id, drag.timescale(self._view.rows.plan.details.start))
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Give up on Esc; whether the key was taken."""
-        if not self.under_way:
-            return False
-        if event.key() == Qt.Key.Key_Escape:
-            self._end()
-        return True
-
     def cancel(self) -> None:
         """Give the gesture up; the bar is where it was."""
         if self._drag is not None:
@@ -99,12 +92,12 @@ class BarDragging:
 
     def _begin(self) -> None:
         self._from = None
-        self._view.grabKeyboard()
+        self._esc.watch()
         self._scrolling.start()
 
     def _end(self) -> None:
         if self.under_way:
-            self._view.releaseKeyboard()
+            self._esc.rest()
         self._drag = self._from = None
         self._scrolling.stop()
         self._label.hide()
@@ -137,3 +130,30 @@ class BarDragging:
         if by:
             bar.setValue(bar.value() + by)
             self._follow()
+
+
+class _Escape(QObject):
+    """Catches Esc wherever the keyboard is, which stays in the tree while a bar is dragged."""
+
+    def __init__(self, pressed: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pressed = pressed
+
+    def watch(self) -> None:
+        """Look at every key from now on."""
+        program = QApplication.instance()
+        if program is not None:
+            program.installEventFilter(self)
+
+    def rest(self) -> None:
+        """Look at no key any more."""
+        program = QApplication.instance()
+        if program is not None:
+            program.removeEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        is_key = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if not is_key or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return False
+        self._pressed()
+        return True

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 
 from ui.gantt.bars import Shape
 
@@ -26,10 +26,6 @@ class Gesture(Protocol):
         """The button went up."""
         ...
 
-    def key(self, event: QKeyEvent, /) -> bool:
-        """A key was pressed; whether it was taken."""
-        ...
-
 
 class NoGesture:
     """A Gantt that is only looked at."""
@@ -42,6 +38,3 @@ class NoGesture:
     def move(self, event: QMouseEvent) -> None: ...
 
     def release(self) -> None: ...
-
-    def key(self, _event: QKeyEvent, /) -> bool:
-        return False

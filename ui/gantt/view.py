@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QItemSelectionModel, QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.domain.records import Item, Kind
@@ -214,10 +214,6 @@ class GanttView(QAbstractScrollArea):
 
     def mouseReleaseEvent(self, _: QMouseEvent) -> None:
         self._gesture.release()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._gesture.key(event):
-            super().keyPressEvent(event)
 
     def _select(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
         """Select as the tree does: one row, or one more with Ctrl."""

@@ -42,6 +42,10 @@ class VisibleRows(RowList):
         """The item in a row."""
         return self.plan.items[self.id_at(row)]
 
+    def item_there(self, row: int) -> Item | None:
+        """The item in a row, None for one that is deleted and whose row is about to be removed."""
+        return self.plan.items.get(self.id_at(row))
+
     def row_of(self, item_id: str) -> int | None:
         """The row of an item, None where it is not visible."""
         return self._find(item_id, self._order) if item_id in self.plan.items else None

@@ -70,9 +70,10 @@ class PlanModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if Column(index.column()) in FIELDS else flags
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        if not index.isValid():
+        item = self._rows.item_there(index.row()) if index.isValid() else None
+        if item is None:
             return None
-        item, column = self._rows.item(index.row()), Column(index.column())
+        column = Column(index.column())
         match role:
             case Role.DisplayRole:
                 return self._cells.text(item, column)
