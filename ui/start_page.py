@@ -5,11 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.controls.plate import PlateButton
+from ui.controls.plate import WIDEST, PlateButton
 from ui.controls.surface import QuietLabel
+
+COLUMN_GAP = 48
 
 
 class StartPage(QScrollArea):
@@ -28,23 +30,24 @@ class StartPage(QScrollArea):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         columns = QHBoxLayout()
-        columns.setSpacing(48)
+        columns.setSpacing(COLUMN_GAP)
         columns.addLayout(_column("Start", [ActionButton(action) for action in actions]), 1)
         columns.addLayout(_titled("Opened lately", self._recent), 1)
         inner = QVBoxLayout()
         inner.setSpacing(32)
         inner.addWidget(_Banner())
         inner.addLayout(columns)
-        outer = QHBoxLayout(page)
+        body = QWidget()
+        body.setLayout(inner)
+        body.setMaximumWidth(2 * WIDEST + COLUMN_GAP)
+        outer = QGridLayout(page)
         outer.setContentsMargins(32, 24, 32, 24)
-        outer.addStretch(1)
-        middle = QVBoxLayout()
-        middle.addStretch(2)
-        middle.addLayout(inner)
-        middle.addStretch(3)
-        outer.addLayout(middle, 20)
-        outer.addStretch(1)
-        page.setMinimumWidth(0)
+        outer.setColumnStretch(0, 1)
+        outer.setColumnStretch(1, 1000)
+        outer.setColumnStretch(2, 1)
+        outer.setRowStretch(0, 2)
+        outer.addWidget(body, 1, 1)
+        outer.setRowStretch(2, 3)
         self.setWidget(page)
 
     def show_recent(self, paths: Sequence[Path]) -> None:

@@ -33,6 +33,7 @@ class Choice(QAbstractButton):
     chosen = Signal(object)
 
     def __init__(self, name: str, *, quiet: bool = False) -> None:
+        """`quiet` is for a value beside another one: less contrast, and as wide as its longest option."""
         super().__init__()
         self._name = name
         self._quiet = quiet
@@ -71,7 +72,9 @@ class Choice(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         has_pill = self._current is not None and self._current.ink is not None
-        width = pill_width(metrics, self.text()) if has_pill else metrics.horizontalAdvance(self.text()) + 2 * PAD
+        words = [option.words for option in self._options] if self._quiet else [self.text()]
+        plain = max((metrics.horizontalAdvance(word) for word in words), default=0) + 2 * PAD
+        width = pill_width(metrics, self.text()) if has_pill else plain
         return QSize(width + (PAD if has_pill else 0) + ARROW, metrics.lineSpacing() + 2 * PAD)
 
     def minimumSizeHint(self) -> QSize:

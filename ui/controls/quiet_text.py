@@ -1,5 +1,7 @@
 """Text that looks like text until it is edited: it grows with its lines and keeps what was typed."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
@@ -125,8 +127,11 @@ class QuietText(QPlainTextEdit):
             self._grow()
 
     def _height(self) -> int:
-        lines = max(1, round(self.document().size().height()))
-        return lines * self.fontMetrics().lineSpacing() + 2 * PAD
+        block, height = self.document().begin(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(height)
 
     def _grow(self) -> None:
         if self.height() != self._height():

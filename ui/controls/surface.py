@@ -1,8 +1,8 @@
 """Grounds: the card that holds a place, lines between sections, and the ring around what has the focus."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QSplitter, QSplitterHandle, QWidget
 
 from ui import shades
 
@@ -39,6 +39,28 @@ class Line(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), shades.hairline(self.palette()))
+
+
+class Split(QSplitter):
+    """Panes side by side or below one another, with a hairline between them that can be dragged."""
+
+    def __init__(self, orientation: Qt.Orientation = Qt.Orientation.Horizontal) -> None:
+        super().__init__(orientation)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(7)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
+
+
+class _Handle(QSplitterHandle):
+    def paintEvent(self, _: QPaintEvent) -> None:
+        area = self.rect()
+        if self.orientation() == Qt.Orientation.Horizontal:
+            line = QRect(area.center().x(), area.top(), 1, area.height())
+        else:
+            line = QRect(area.left(), area.center().y(), area.width(), 1)
+        QPainter(self).fillRect(line, shades.hairline(self.palette()))
 
 
 class QuietLabel(QLabel):

@@ -1,13 +1,16 @@
 """The details panel: all that is known of the current item, in sections below one another."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -116,23 +119,18 @@ class DetailsPanel(QWidget):
         before, self._followers = DependenciesField(subject), FollowersField(subject)
         for field in (before, self._followers):
             field.item_chosen.connect(self.item_chosen)
-        form = QWidget()
-        rows = QFormLayout(form)
-        rows.setContentsMargins(0, 0, 0, 4)
-        rows.setHorizontalSpacing(8)
-        rows.setVerticalSpacing(3)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        rows.addRow(_label("Leads"), LeadsField(subject))
-        rows.addRow(_label("Timescale"), TimescaleField(subject))
-        rows.addRow(_label("RAG"), RagField(subject))
-        rows.addRow(_label("Stage"), StageField(subject))
         answers = LinksField(subject, "recommendations", Kind.RECOMMENDATION, "Add a recommendation…")
-        rows.addRow(_label("Answers"), answers)
-        rows.addRow(_label("Strategy"), LinksField(subject, "strategies", Kind.STRATEGY, "Add a strategy…"))
-        rows.addRow(_label("After"), before)
-        rows.addRow(self._followers_label, self._followers)
-        return form
+        rows: list[tuple[QuietLabel, QWidget]] = [
+            (_label("Leads"), LeadsField(subject)),
+            (_label("Timescale"), TimescaleField(subject)),
+            (_label("RAG"), RagField(subject)),
+            (_label("Stage"), StageField(subject)),
+            (_label("Answers"), answers),
+            (_label("Strategy"), LinksField(subject, "strategies", Kind.STRATEGY, "Add a strategy…")),
+            (_label("After"), before),
+            (self._followers_label, self._followers),
+        ]
+        return _grid(rows)
 
     def _show(self) -> None:
         item = self.subject.item
@@ -148,6 +146,21 @@ def _label(text: str) -> QuietLabel:
     label = QuietLabel(text)
     label.setContentsMargins(PAD, PAD, 0, 0)
     return label
+
+
+def _grid(rows: Sequence[tuple[QuietLabel, QWidget]]) -> QWidget:
+    form = QWidget()
+    grid = QGridLayout(form)
+    grid.setContentsMargins(0, 0, 0, 4)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(3)
+    grid.setColumnStretch(1, 1)
+    for row, (label, field) in enumerate(rows):
+        label.setBuddy(field)
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
+    return form
 
 
 def _section(title: str, body: QWidget) -> QWidget:

@@ -48,7 +48,7 @@ class TimescaleField(QWidget):
     def __init__(self, subject: Subject) -> None:
         super().__init__()
         self._subject = subject
-        self._words = QuietText("Timescale", "Not set. Try “Sep 26” or “Apr – Jun 26”")
+        self._words = QuietText("Timescale", "Not set")
         self._meaning = QuietLabel()
         self._meaning.setWordWrap(True)
         self._meaning.setContentsMargins(PAD, 0, 0, 2)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.domain.records import Kind
 from app.history.plan import PlanChanged
@@ -69,11 +69,7 @@ class FilterBar(QWidget):
         for widget in (self._lead, self._rag, self._counts):
             layout.addWidget(widget)
         layout.addStretch(2)
-        for action in buttons:
-            button = QToolButton(autoRaise=True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setDefaultAction(action)
-            layout.addWidget(button)
+        layout.addWidget(_tool_bar(buttons))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _wire(self) -> None:
@@ -150,6 +146,17 @@ class FilterBar(QWidget):
             self._set_leads(frozenset(known))
         else:
             self._show_chosen()
+
+
+def _tool_bar(actions: Sequence[QAction]) -> QToolBar:
+    """Buttons with pictures, those for which there is no room behind an arrow."""
+    bar = QToolBar("Plan")
+    bar.setIconSize(QSize(18, 18))
+    bar.addActions(actions)
+    bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    for button in bar.findChildren(QToolButton):
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return bar
 
 
 def _in_words(names: list[str]) -> str:

@@ -59,7 +59,7 @@ class Files(QObject):
         self.example = self._action(
             "Open &example plan",
             "example",
-            "A made-up council’s plan to look round in and try things on",
+            "A made-up council’s plan to try things on",
             self.open_example,
         )
         self.bring_in = self._action(

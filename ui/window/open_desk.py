@@ -33,12 +33,12 @@ class OpenDesk(QObject):
         super().__init__(window)
         self.desk = desk
         self.path = plan.path
-        self._plan_page = PlanPage(desk, around)
+        self._undoing = Undoing(desk, self)
+        self._plan_page = PlanPage(desk, around, [self._undoing.undo, self._undoing.redo])
         self.places = [
             self._place(self._plan_page, "Plan", "plan", 1),
             self._place(HistoryPlace(desk), "History", "history", 2),
         ]
-        self._undoing = Undoing(desk, self)
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))
         add_all(self.export_menu, Exports(window, jobs, around, plan).actions)

@@ -1,10 +1,12 @@
 """The Plan place as it stands in the window: filter bar, tree and Gantt, and the details of the current item."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.controls.surface import Card, Line
+from ui.controls.surface import Card, Line, Split
 from ui.desk import Desk
 from ui.details.panel import DetailsPanel
 from ui.filters.bar import FilterBar
@@ -18,19 +20,17 @@ BELOW = "plan/details_below"
 
 
 class PlanPage(Card):
-    """Places the three panes and keeps how the officer arranged them."""
+    """Places the three panes and keeps how the officer arranged them. `history` are undo and redo, for buttons."""
 
-    def __init__(self, desk: Desk, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, around: Surroundings, history: Sequence[QAction] = ()) -> None:
+        super().__init__()
         self._settings = around.settings
         self.place = PlanPlace(desk, around.fresh_id, around.today)
         self.details = DetailsPanel(desk, around)
         self._show_details, self._details_below = self._details_actions()
         self._groups = self.place.plan_actions()
-        self.filters = FilterBar(desk, [*self._buttons(), self._show_details])
-        self._split = QSplitter()
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
+        self.filters = FilterBar(desk, [*history, _gap(self), *self._buttons(), _gap(self), self._show_details])
+        self._split = Split()
         self._lay_out()
         self._wire()
         self._restore()
@@ -79,6 +79,7 @@ class PlanPage(Card):
     def _wire(self) -> None:
         self.filters.filter_changed.connect(self.place.set_filter)
         self.place.filter_counts_changed.connect(self.filters.show_counts)
+        self.place.set_filter(self.filters.current())
         self.place.current_changed.connect(self.details.show_item)
         self.details.item_chosen.connect(self.place.select)
         self.details.close_asked.connect(lambda: self._show_details.setChecked(False))
