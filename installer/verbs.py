@@ -49,14 +49,24 @@ def bench(arguments: list[str]) -> int:
     return _wait([PYTHON, "-m", "tests.benchmarks", *arguments])
 
 
+def windows(arguments: list[str]) -> int:
+    """Build the Windows program and its MSI in dist/windows; `windows --help` lists what proves them."""
+    from installer.windows import verb  # noqa: PLC0415 - only this verb needs it
+
+    return verb.main(arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Pin the requirements anew after a change to a .in file; `lock --upgrade` takes newer versions."""
     prepare("development", [])
     runtime = _compile("runtime", arguments)
-    return runtime or _compile("development", ["--constraint", "installer/requirements/runtime.txt", *arguments])
+    development = runtime or _compile("development", [*_as_in("runtime"), *arguments])
+    return development or _compile("windows", [*_as_in("development"), *arguments])
 
 
-VERBS: dict[str, Callable[[list[str]], int]] = {verb.__name__: verb for verb in (run, cli, test, lint, bench, lock)}
+VERBS: dict[str, Callable[[list[str]], int]] = {
+    verb.__name__: verb for verb in (run, cli, test, lint, bench, windows, lock)
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -75,7 +85,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _descriptions() -> list[str]:
-    return [f"  {name:5} {verb.__doc__}" for name, verb in VERBS.items()]
+    return [f"  {name:7} {verb.__doc__}" for name, verb in VERBS.items()]
 
 
 def _prepare_development() -> None:
@@ -116,6 +126,10 @@ def _windowless() -> dict[str, str]:
     """The environment, where there is no screen told to draw windows in memory."""
     seen = sys.platform != "linux" or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
     return dict(os.environ) if seen else {"QT_QPA_PLATFORM": "offscreen"} | os.environ
+
+
+def _as_in(pins: str) -> list[str]:
+    return ["--constraint", f"installer/requirements/{pins}.txt"]
 
 
 def _compile(pins: str, options: list[str]) -> int:

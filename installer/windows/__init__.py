@@ -1,0 +1,1 @@
+"""Waypost for Windows: how it is built, packed, described to IT, and proved."""

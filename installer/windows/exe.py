@@ -1,0 +1,46 @@
+"""What goes into the two programs besides their code: icon, version resource, manifest, modules found by name."""
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from installer.windows.about import BUILD, COPYRIGHT, DESCRIPTION, NAME, PUBLISHER, four_numbers, version
+
+ICON = BUILD / "waypost.ico"
+VERSION = BUILD / "version.txt"
+MANIFEST = Path(__file__).with_name("waypost.manifest")
+
+FOUND_BY_NAME = ["logging.config", "sqlalchemy.dialects.sqlite", "alembic.ddl.sqlite"]
+"""What no import statement names: the migrations import when they run, and SQLAlchemy finds a dialect by its name."""
+NEVER_USED = [
+    *("tkinter", "doctest", "pydoc_data", "test", "pytest", "_pytest", "hypothesis", "PyInstaller", "numpy"),
+    *("setuptools", "pkg_resources", "sqlalchemy.testing", "lxml.html", "lxml.isoschematron"),
+    *("PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PySide6.QtNetwork"),
+]
+"""What a library would import if somebody used a part of it that Waypost does not."""
+
+
+def unused_lexers() -> list[str]:
+    """The programming languages that Pygments colours; rich brings them, and a plan has none of them."""
+    package = import_module("pygments.lexers")
+    return [f"pygments.lexers.{each.name}" for each in iter_modules(package.__path__) if each.name != "_mapping"]
+
+
+def version_resource() -> str:
+    """The version as PyInstaller reads it: what the file's Properties show under Details."""
+    numbers = four_numbers(version())
+    words = {
+        "CompanyName": PUBLISHER,
+        "FileDescription": DESCRIPTION,
+        "FileVersion": version(),
+        "InternalName": NAME.lower(),
+        "LegalCopyright": COPYRIGHT,
+        "ProductName": NAME,
+        "ProductVersion": version(),
+    }
+    strings = ", ".join(f"StringStruct({name!r}, {value!r})" for name, value in words.items())
+    return (
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}),"
+        f" kids=[StringFileInfo([StringTable('080904B0', [{strings}])]),"
+        " VarFileInfo([VarStruct('Translation', [2057, 1200])])])\n"
+    )

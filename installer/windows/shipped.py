@@ -1,0 +1,41 @@
+"""Which of the files that PyInstaller finds are shipped: of Qt only what the window uses."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+Entry = tuple[str, str, str]
+"""Where a file goes, where it comes from, and what PyInstaller calls its kind."""
+
+QT_MODULES = {"QtCore", "QtGui", "QtSvg", "QtWidgets"}
+"""What ui/ imports of PySide6; a test sees that the two agree."""
+QT_FILES = {f"{module.lower()}.pyd" for module in QT_MODULES} | {
+    f"qt6{module[2:].lower()}.dll" for module in QT_MODULES
+}
+QT_PLUGINS = {
+    "iconengines/qsvgicon.dll",
+    "imageformats/qsvg.dll",
+    "platforms/qwindows.dll",
+    "styles/qmodernwindowsstyle.dll",
+}
+"""Pictures of the program are SVG and PNG; the one style library draws both windows11 and windowsvista."""
+NEVER = {"opengl32sw.dll", "d3dcompiler_47.dll"}
+"""Pictures in software for OpenGL, which widgets do not need (20 MB)."""
+
+
+def is_shipped(target: str) -> bool:
+    """Whether a file with this place in the folder belongs to the program."""
+    place = PurePath(target.replace("\\", "/").lower())
+    if place.name in NEVER:
+        return False
+    if "pyside6" not in place.parts:
+        return True
+    if "plugins" in place.parts:
+        return "/".join(place.parts[-2:]) in QT_PLUGINS
+    if "translations" in place.parts:
+        return False
+    return not place.name.startswith("qt") or place.name in QT_FILES
+
+
+def shipped(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that belong to the program, in one order whatever order they were found in."""
+    return sorted(entry for entry in entries if is_shipped(entry[0]))
