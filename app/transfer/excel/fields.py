@@ -1,7 +1,5 @@
 """The fields of an item as the texts of cells."""
 
-from collections.abc import Iterator
-
 from app.domain.records import Item, Lead, Stage
 from app.domain.timescale import BLANK
 from app.history.plan import Plan
@@ -40,8 +38,8 @@ class Fields:
         self._waits = waits_cell(labels, {folded_name(label): item for item, label in labels.items()})
         self._shows_stage = any(item.stage is not Stage.NOT_STARTED for item in plan.items.values())
 
-    def of(self, item: Item, without: Column | None = None, is_row: bool = False) -> Iterator[tuple[Column, str]]:
-        """The fields in which something stands, with their texts. The stage of a row is given once any item's is."""
+    def used(self, item: Item, of_row: bool = False) -> frozenset[Column]:
+        """The columns in which something stands. The stage of a row counts once any item of the plan has one."""
         used = {
             Column.CRITERIA: bool(item.criteria),
             Column.LEAD: bool(item.leads),
@@ -49,13 +47,11 @@ class Fields:
             Column.RAG: item.rag is not None,
             Column.LINKS: bool(item.strategies),
             Column.RECOMMENDATIONS: bool(item.recommendations),
-            Column.STAGE: item.stage is not Stage.NOT_STARTED or (is_row and self._shows_stage),
+            Column.STAGE: item.stage is not Stage.NOT_STARTED or (of_row and self._shows_stage),
             Column.NOTES: bool(item.notes),
             Column.DEPENDS: bool(item.dependencies),
         }
-        yield from (
-            (column, self.text(item, column)) for column, stands in used.items() if stands and column != without
-        )
+        return frozenset(column for column, stands in used.items() if stands)
 
     def text(self, item: Item, column: Column) -> str:
         """The text of one field."""

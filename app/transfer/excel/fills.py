@@ -30,7 +30,7 @@ def rate_by_fill(path: Path, unrated: Sequence[Spot], scale: tuple[Rag, ...]) ->
         if rag is not None:
             spot.item.rag = rag.code
             message = f"Rated {rag.name} by the colour of the cell: there is no text in it."
-        if colour != "#FFFFFF":
+        if colour is None or _chroma_and_hue(colour)[0] >= _GREY:
             findings.append(Finding(spot.sheet.name, cell_name(spot.row, spot.index), message))
     return findings
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.records import DEFAULT_LEVELS, Level
 from app.transfer.excel.layout import PART, Layout
@@ -74,6 +75,8 @@ LEVEL_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """The heading words of the levels a plan has by default."""
 
+LONGEST_HEADING = 100
+
 _COLUMNS = {word: column for column, words in WORDS.items() for word in words}
 
 
@@ -90,6 +93,7 @@ def _decapitalised(text: str) -> str:
     return text if text.startswith("RAG") else text[:1].lower() + text[1:]
 
 
+@lru_cache(4_096)
 def folded(text: str) -> str:
     """A heading in lower case, singular and without punctuation, so that spellings of it are one."""
     words = re.sub(r"\(s\)|['’]s\b", "", text.casefold())
@@ -106,7 +110,7 @@ def table_slots(headings: Sequence[str], depths: Mapping[str, int]) -> dict[int,
     """
     slots: dict[int, Slot] = {}
     for index, text in enumerate(headings):
-        slot = _slot(folded(text), depths)
+        slot = _slot(folded(text), depths) if 0 < len(text) <= LONGEST_HEADING else None
         if slot is not None and slot not in slots.values():
             slots[index] = slot
     has_level = any(slot.column is Column.ITEM for slot in slots.values())

@@ -23,6 +23,7 @@ LONGEST_CELL = 32_000
 """A cell holds 32,767 UTF-16 units at most (Microsoft, "Excel specifications and limits")."""
 
 _CHUNK = 15_000
+_UNSAYABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 T = TypeVar("T")
 
 
@@ -86,14 +87,9 @@ class Keepsake:
 def showable(text: str) -> str:
     """A text as a cell can hold it: shortened to what fits, with line feeds only and nothing XML cannot say."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isprintable():
-        text = "".join(sign for sign in text if sign in "\n\t" or not _is_unsayable(sign))
+    text = _UNSAYABLE.sub("", text)
     longest = LONGEST_CELL if text.isascii() else LONGEST_CELL // 2
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
-
-
-def _is_unsayable(sign: str) -> bool:
-    return sign < " " or "\ud800" <= sign <= "\udfff" or sign in "\x7f\ufffe\uffff"
 
 
 # The rows of the sheet

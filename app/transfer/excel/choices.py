@@ -1,0 +1,72 @@
+"""What a spreadsheet offers to choose from, and how a rating takes its colour when it is chosen."""
+
+from collections.abc import Sequence
+
+from app.domain.rag import Rag
+from app.domain.records import Stage
+from app.transfer.excel.file_format import Worksheet
+from app.transfer.excel.report import cell_name
+from app.transfer.excel.styles import Styles
+
+Block = tuple[int, int]
+"""First and last row of rows that follow each other."""
+
+_LONGEST_LIST = 255
+"""How many characters the values of a list may have together (Microsoft, "Excel specifications and limits")."""
+
+
+def blocks(rows: Sequence[int]) -> list[Block]:
+    """Rows, in order, as runs of neighbours."""
+    found: list[Block] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
+
+
+def offer_stages(sheet: Worksheet, column: int, rows: Sequence[Block]) -> None:
+    """Offer the stages in a column."""
+    _offer(sheet, column, rows, [stage.capitalize() for stage in Stage])
+
+
+def offer_ratings(sheet: Worksheet, column: int, rows: Sequence[Block], scale: Sequence[Rag], styles: Styles) -> None:
+    """Offer the codes of the scale in a column; each takes its colour."""
+    _offer(sheet, column, rows, [rag.code for rag in scale])
+    if not rows:
+        return
+    ranges = " ".join(f"{cell_name(first, column)}:{cell_name(last, column)}" for first, last in rows)
+    first, last = rows[0]
+    for rag in scale:
+        code = rag.code.replace('"', '""')
+        rule = {"type": "cell", "criteria": "==", "value": f'"{code}"', "format": styles.rating(rag)}
+        sheet.conditional_format(first, column, last, column, {**rule, "multi_range": ranges})
+
+
+def uncolour(sheet: Worksheet, column: int, rows: Sequence[Block], styles: Styles) -> None:
+    """Have a cell that was filled with the colour of its rating lose it where the rating is deleted."""
+    for first, last in rows:
+        rule = {"type": "blanks", "format": styles.no_rating}
+        sheet.conditional_format(first, column, last, column, rule)
+
+
+def _offer(sheet: Worksheet, column: int, rows: Sequence[Block], values: list[str]) -> None:
+    if not rows or not all(values) or any("," in value for value in values) or len(",".join(values)) > _LONGEST_LIST:
+        return
+    first, last = rows[0]
+    others = [[first, column, last, column] for first, last in rows[1:]]
+    sheet.data_validation(
+        first,
+        column,
+        last,
+        column,
+        {
+            "validate": "list",
+            "source": values,
+            "error_type": "warning",
+            "error_title": "Not a usual value",
+            "error_message": f"Usual values are: {', '.join(values)}."[:255],
+            "other_cells": others,
+        },
+    )

@@ -1,0 +1,135 @@
+"""Draws the rows of a table onto a worksheet."""
+
+from collections.abc import Callable
+
+from app.transfer.excel.choices import blocks, offer_ratings, offer_stages, uncolour
+from app.transfer.excel.file_format import Format, Workbook, Worksheet
+from app.transfer.excel.grid import Grid, Row, RowKind
+from app.transfer.excel.headings import Column, Slot, heading
+from app.transfer.excel.heights import stretch, tallest, text_height
+from app.transfer.excel.marks import write_columns
+from app.transfer.excel.styles import Styles, width
+
+A3 = 8
+STEP = 250
+"""After how many rows progress is told."""
+
+
+class SheetDrawing:
+    """One table on its way onto a sheet."""
+
+    def __init__(
+        self, workbook: Workbook, sheet: Worksheet, grid: Grid, progress: Callable[[str, int, int], None]
+    ) -> None:
+        self._sheet = sheet
+        self._grid = grid
+        self._progress = progress
+        self._styles = Styles(workbook, grid.keepsake.details.rag_scale)
+        self._slots = grid.slots()
+        self._widths = [width(slot, grid.layout.columns) for slot in self._slots]
+        self._across = len(grid.council_slots())
+        self._index = {slot: index for index, slot in enumerate(self._slots)}
+        self._headings = [heading(slot, grid.layout) for slot in self._slots]
+
+    def draw(self) -> None:
+        self._set_page()
+        draw: dict[RowKind, Callable[[int, Row], None]] = {
+            RowKind.HEADER: self._draw_header,
+            RowKind.ITEM: self._draw_item,
+            RowKind.ABOVE: self._draw_item,
+        }
+        for number, row in enumerate(self._grid.rows):
+            draw.get(row.kind, self._draw_across)(number, row)
+            if number % STEP == 0:
+                self._progress("Writing the plan", number, len(self._grid.rows))
+        self._merge()
+        self._set_heights()
+        self._set_choices()
+
+    def _set_page(self) -> None:
+        sheet = self._sheet
+        for index, characters in enumerate(self._widths):
+            sheet.set_column(index, index, characters)
+        sheet.set_column(len(self._slots), len(self._slots), 10, None, {"hidden": True})
+        sheet.set_landscape()
+        sheet.set_paper(A3)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.print_area(0, 0, len(self._grid.rows) - 1, len(self._slots) - 1)
+        first = next(number for number, row in enumerate(self._grid.rows) if row.kind is RowKind.HEADER)
+        sheet.repeat_rows(first)
+        title = " ".join(self._grid.keepsake.details.title.split())[:100].replace("&", "&&")
+        sheet.set_footer(f"&L{title}&RPage &P of &N")
+
+    # Rows
+
+    def _draw_across(self, number: int, row: Row) -> None:
+        styles = {RowKind.TITLE: self._styles.title, RowKind.BANNER: self._styles.banner, RowKind.AIM: self._styles.aim}
+        style = styles.get(row.kind, self._styles.detail)
+        self._sheet.merge_range(number, 0, number, self._across - 1, "", style)
+        self._sheet.write_string(number, 0, row.across, style)
+        if row.mark:
+            for index in range(self._across, len(self._slots)):
+                self._sheet.write_string(number, index, row.cells.get(self._slots[index], ""), style)
+            self._sheet.write_string(number, len(self._slots), row.mark)
+
+    def _draw_header(self, number: int, _: Row) -> None:
+        for index, text in enumerate(self._headings):
+            self._sheet.write_string(number, index, text, self._styles.header)
+        self._sheet.write_string(number, len(self._slots), write_columns(self._slots))
+
+    def _draw_item(self, number: int, row: Row) -> None:
+        for index, slot in enumerate(self._slots):
+            text = row.cells.get(slot, "")
+            self._sheet.write_string(number, index, text, self._style(row, slot))
+        self._sheet.write_string(number, len(self._slots), row.mark)
+
+    def _style(self, row: Row, slot: Slot, is_merged: bool = False) -> Format:
+        is_above = row.kind is RowKind.ABOVE and not is_merged
+        return self._styles.cell(slot.column, row.cells.get(slot, ""), row.rag.get(slot, ""), is_above)
+
+    def _merge(self) -> None:
+        for merge in self._grid.merges:
+            row, index = self._grid.rows[merge.first], self._index[merge.slot]
+            style = self._style(row, merge.slot, is_merged=True)
+            self._sheet.merge_range(merge.first, index, merge.last, index, "", style)
+            self._sheet.write_string(merge.first, index, row.cells[merge.slot], style)
+
+    # Heights
+
+    def _set_heights(self) -> None:
+        merged = {(merge.first, merge.slot) for merge in self._grid.merges}
+        heights = [self._height(number, row, merged) for number, row in enumerate(self._grid.rows)]
+        for merge in sorted(self._grid.merges, key=lambda merge: merge.last - merge.first):
+            text = self._grid.rows[merge.first].cells[merge.slot]
+            needed = text_height(text, self._widths[self._index[merge.slot]])
+            stretch(heights, range(merge.first, merge.last + 1), needed)
+        for number, height in enumerate(heights):
+            self._sheet.set_row(number, height)
+
+    def _height(self, number: int, row: Row, merged: set[tuple[int, Slot]]) -> float:
+        if row.kind is RowKind.HEADER:
+            cells = list(zip(self._headings, self._widths, strict=True))
+        else:
+            cells = [
+                (text, self._widths[self._index[slot]])
+                for slot, text in row.cells.items()
+                if (number, slot) not in merged
+            ]
+        if row.across:
+            cells.append((row.across, sum(self._widths[: self._across])))
+        return tallest([text_height(text, characters) for text, characters in cells])
+
+    # What somebody can choose
+
+    def _set_choices(self) -> None:
+        """Offer ratings and stages, and have a rating that somebody types take its colour."""
+        scale = self._grid.keepsake.details.rag_scale
+        rows = blocks([number for number, row in enumerate(self._grid.rows) if row.is_in_table])
+        for slot, index in self._index.items():
+            if slot.column is Column.RAG:
+                rated = [number for number, row in enumerate(self._grid.rows) if row.rag.get(slot)]
+                offer_ratings(self._sheet, index, rows, scale, self._styles)
+                uncolour(self._sheet, index, blocks(rated), self._styles)
+            elif slot.column is Column.STAGE:
+                offer_stages(self._sheet, index, rows)

@@ -1,0 +1,44 @@
+"""A plan becomes a workbook in the council's layout."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from app.history.plan import Plan
+from app.transfer.excel.file_format import new_workbook
+from app.transfer.excel.keepsake import SHEET_NAME, keepsake_rows
+from app.transfer.excel.laying_out import grid_of
+from app.transfer.excel.sheet_drawing import SheetDrawing
+from app.transfer.writing import write_whole
+
+Progress = Callable[[str, int, int], None]
+PLAN_SHEET = "Improvement Plan"
+
+
+def write_plan(plan: Plan, path: Path, progress: Progress) -> None:
+    """Write the plan as an .xlsx workbook that `read_plan` brings back as it is.
+
+    `progress` is told what is done, how many rows of how many; what it raises passes through. Raises
+    CannotWriteError where `path` cannot be written. What stood there is untouched then.
+    """
+    progress("Laying out the plan", 0, 0)
+    content = workbook_of(plan, progress)
+    progress(f"Saving {path.name}", 0, 0)
+    write_whole(path, content)
+
+
+def workbook_of(plan: Plan, progress: Progress) -> bytes:
+    """The workbook as the bytes of its file."""
+    content = BytesIO()
+    workbook = new_workbook(content)
+    details = plan.details
+    workbook.set_properties({"title": details.title[:250], "company": details.organisation[:250]})
+    grid = grid_of(plan)
+    SheetDrawing(workbook, workbook.add_worksheet(PLAN_SHEET), grid, progress).draw()
+    hidden = workbook.add_worksheet(SHEET_NAME)
+    hidden.hide()
+    for row, cells in enumerate(keepsake_rows(grid.keepsake)):
+        for column, text in enumerate(cells):
+            hidden.write_string(row, column, text)
+    workbook.close()
+    return content.getvalue()
