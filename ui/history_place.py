@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.records import Item
 from app.history.changes import Change, Revision
@@ -17,6 +17,8 @@ from ui.desk import Desk
 COLUMNS = ("Revision", "When", "Who", "What")
 READ_AFTER = 200
 """Milliseconds after an edit until the list is read again."""
+ROW_PAD = 10
+"""Pixels of a row beside those of its text."""
 CHANGES_SHOWN = 200
 """Changes listed below one revision; an import has thousands."""
 
@@ -51,9 +53,12 @@ class HistoryPlace(Card):
         font.setBold(True)
         heading.setFont(font)
         header = self._list.header()
-        for column in range(3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        letter = self.fontMetrics().horizontalAdvance("n")
+        for column, letters in enumerate((14, 22, 24)):
+            header.resizeSection(column, letters * letter)
         header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setFixedHeight(self.fontMetrics().height() + ROW_PAD + 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 8, 8)
         layout.setSpacing(4)
@@ -89,6 +94,7 @@ class HistoryPlace(Card):
         entry = _Entry(texts, revision)
         entry.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         entry.setToolTip(3, revision.reason)
+        entry.setSizeHint(0, QSize(0, self.fontMetrics().height() + ROW_PAD))
         return entry
 
     def _fill(self, entry: QTreeWidgetItem) -> None:

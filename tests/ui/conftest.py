@@ -18,6 +18,8 @@ from app.storage.database import Database
 from app.storage.store import Edit
 from ui.desk import Desk
 from ui.plan_place import PlanPlace
+from ui.settings import Settings
+from ui.surroundings import Surroundings
 
 TODAY = date(2026, 9, 14)
 START = date(2026, 4, 1)
@@ -111,3 +113,9 @@ def place(desk: Desk, fresh_id: Callable[[], str], qtbot: QtBot) -> PlanPlace:
     qtbot.waitActive(place).__enter__()
     place.tree.setFocus()
     return place
+
+
+@pytest.fixture
+def around(tmp_path: Path, fresh_id: Callable[[], str]) -> Surroundings:
+    """Settings, documents and a clock that are no user's own."""
+    return Surroundings(Settings(tmp_path / "settings"), tmp_path / "documents", "Harriet Poole", lambda: AT, fresh_id)
