@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
+from app.services import policy
 from app.services.identity import current_author, fresh_id, now
 from ui.defects import Defects, keep_log, log, log_file
 from ui.dialogs.trouble import show_defect
@@ -47,7 +48,7 @@ def run(file: Path | None, *, example: bool, settings: Path | None, documents: P
     defects = Defects(lambda report: show_defect(window, report), window.in_words)
     defects.install()
     window.show()
-    window.open_at_start(file, example=example)
+    window.open_at_start(file or (None if example else policy.in_force().database), example=example)
     try:
         return app.exec()
     finally:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.services import policy
+
 RECENT_LIMIT = 8
 OVERRIDE = "WAYPOST_SETTINGS"
 """Environment variable naming a folder that is used in place of the user's own settings."""
@@ -41,12 +43,16 @@ class Settings:
 
     def recent(self) -> list[Path]:
         """Files opened lately, the latest first; also those that are not there at the moment."""
+        if not policy.in_force().keeps_recent:
+            return []
         value = self._store.value("recent")
         texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
         return [Path(str(text)) for text in texts if text]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
 
     def note_recent(self, path: Path) -> None:
-        """Put a file at the head of those opened lately."""
+        """Put a file at the head of those opened lately, unless policy keeps no such list."""
+        if not policy.in_force().keeps_recent:
+            return
         others = [other for other in self.recent() if other != path]
         self._keep_recent([path, *others][:RECENT_LIMIT])
 

@@ -9,6 +9,7 @@ from app.domain.errors import NotPossibleError
 from app.domain.records import Kind, PlanDetails
 from app.history.changes import created
 from app.services.identity import fresh_id
+from app.services.policy import obeyed
 from app.services.session import Clock, PlanSession
 from app.services.transfer import add_plan, import_file
 from app.storage.database import Database
@@ -20,7 +21,7 @@ EXAMPLE = Path(__file__).parents[2] / "resources" / "example-plan.json"
 
 def open_file(path: Path) -> Database:
     """The plans in a file. Raises WaypostError kinds that say what is wrong with it and what to do."""
-    return Database.open(path)
+    return obeyed(Database.open(path))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WaypostError
+from app.services import policy
 from app.services.transfer import export_plan
 from ui.dialogs import paths, trouble
 from ui.dialogs.questions import ask
@@ -42,7 +43,8 @@ class Exports(QObject):
     def ask(self, suffix: str, kind: str) -> None:
         """Export to a file that the officer names."""
         title = self._plan.session.plan.details.title
-        suggestion = paths.free_name(self._plan.path.parent, f"{title} {self._around.today():%Y-%m-%d}", suffix)
+        folder = policy.in_force().export_folder or self._plan.path.parent
+        suggestion = paths.free_name(folder, f"{title} {self._around.today():%Y-%m-%d}", suffix)
         target = paths.ask_where(self._window, "Export the plan", suggestion, kind, replacing=True)
         if target is not None:
             self.export(target)
