@@ -92,8 +92,16 @@ class BarPainter:
         self._paint_diamond(painter, x, middle, ink, solid=solid)
         self._paint_letter(painter, look.rating or "", x, middle, ink.on_solid if solid else ink.text)
         if look.stage in DONE:
-            self._paint_tick(painter, x + HALF_DIAMOND + 8, middle, ink.text)
-            self._paint_words(painter, self._words, look.stage, x + HALF_DIAMOND + 16, middle, ink.text)
+            self._paint_done(painter, window, look.stage, x + HALF_DIAMOND + 4, middle, ink.text)
+
+    def _paint_done(
+        self, painter: QPainter, window: Window, words: str, x: float, middle: float, colour: QColor
+    ) -> None:
+        """A tick and the stage, beyond the line of today where that would cross them."""
+        now, width = window.x(self.today) + window.scale.day_width / 2, self._words.width(words) + 14
+        x = now + 6 if x - 2 < now < x + width else x
+        self._paint_tick(painter, x + 4, middle, colour)
+        self._paint_words(painter, self._words, words, x + 12, middle, colour)
 
     def _paint_diamond(self, painter: QPainter, x: float, y: float, ink: Ink, *, solid: bool) -> None:
         painter.setPen(QPen(ink.solid, 1.5))
@@ -177,7 +185,8 @@ class BarPainter:
             (left + tip, top + 5), (left, top + 9),
         )  # fmt: skip
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-        self._paint_shares(painter, shape.ratings, left + 6, right - 6, middle + 3)
+        inset = 6 if right - left > 40 else 1
+        self._paint_shares(painter, shape.ratings, left + inset, right - inset, middle + 3)
 
     def _paint_shares(
         self,

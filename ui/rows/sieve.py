@@ -1,6 +1,5 @@
 """A filter at work on a plan: which rows match, and which are shown for the sake of those below them."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 from app.domain.records import Item
@@ -18,11 +17,11 @@ class Sieve:
         self._plan = plan
         self._passes = passes
         self.matches = {item.id for item in plan.items.values() if passes(item)}
-        self._below = self._count()
+        self._above = self._above_matches()
 
     def shows(self, item_id: str) -> bool:
         """Whether the item matches or something below it does."""
-        return item_id in self.matches or item_id in self._below
+        return item_id in self.matches or item_id in self._above
 
     def is_context(self, item_id: str) -> bool:
         """Whether the item is shown only for the sake of what lies below it."""
@@ -41,13 +40,17 @@ class Sieve:
     def _settle(self, fresh: set[str], *, recount: bool) -> set[str]:
         if not fresh and not recount:
             return set()
-        before = self.matches | self._below.keys()
+        before = self.matches | self._above
         self.matches = {i for i in self.matches | fresh if i in self._plan.items}
-        self._below = self._count()
-        return before ^ (self.matches | self._below.keys())
+        self._above = self._above_matches()
+        return before ^ (self.matches | self._above)
 
-    def _count(self) -> Counter[str]:
-        below: Counter[str] = Counter()
+    def _above_matches(self) -> set[str]:
+        """Ids of all that stands above a match; each is come upon once."""
+        items, above = self._plan.items, set[str]()
         for match in self.matches:
-            below.update(self._plan.ancestors(match))
-        return below
+            parent = items[match].place.parent
+            while parent is not None and parent not in above:
+                above.add(parent)
+                parent = items[parent].place.parent
+        return above

@@ -13,7 +13,7 @@ from ui.tree.columns import Column
 from ui.tree.editors import ChoiceEdit, HintedEdit, NamesEdit
 
 Index = QModelIndex | QPersistentModelIndex
-LEAST_WIDTHS = {Column.LEADS: 280, Column.TIMESCALE: 190, Column.RAG: 130, Column.STAGE: 130, Column.NUMBER: 60}
+LEAST_WIDTHS = {Column.LEADS: 280, Column.TIMESCALE: 150, Column.RAG: 130, Column.STAGE: 130, Column.NUMBER: 60}
 """Pixels that an editor takes even where its column is narrower."""
 ORIGINAL = "original words"
 """The property of an editor that holds what stood in the cell when it was opened."""

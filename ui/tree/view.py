@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView, QToolTip, QWidget
 
 from ui.palette import PlanColours
@@ -159,7 +159,13 @@ class PlanTree(QTableView):
         if state.focus is not None:
             painted.paint_focus(painter, self.strip(state.focus), top, self.row_height)
 
-    # Expanding
+    # Keys and expanding
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid() and len(self.rows):
+            first = self.model().index(0, Column.TITLE)
+            self.selectionModel().setCurrentIndex(first, Select.NoUpdate)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         folding = self._unmodified(event) and self._fold_by(Qt.Key(event.key()))

@@ -70,39 +70,46 @@ class RowsBesideTheirPlan(RuleBasedStateMachine):
         except WaypostError:
             return
 
+    @precondition(lambda self: len(self.plan.items) > 3)
     @rule(pick=PICK, inside=st.booleans())
     def add(self, pick: int, inside: bool) -> None:
         item = self.plan.items[self._item(pick)]
         parent, after = (item.id, None) if inside else (item.place.parent, item.id)
         self._apply(edits.add_item(self.plan, new_id(self.random), parent, after, title="Fresh review"))
 
-    @precondition(lambda self: len(self.plan.items) > 6)
+    @precondition(lambda self: len(self.plan.items) > 12)
     @rule(picks=st.lists(PICK, min_size=1, max_size=3))
     def delete(self, picks: list[int]) -> None:
         self._try(edits.remove_items, *picks)
 
+    @precondition(lambda self: len(self.plan.items) > 3)
     @rule(picks=st.lists(PICK, min_size=1, max_size=3), to=PICK, first=st.booleans())
     def move(self, picks: list[int], to: int, first: bool) -> None:
         parent = self._item(to)
         after = None if first else edits.last(self.plan.children(parent))
         self._try(lambda plan, ids: edits.move_items(plan, ids, parent, after), *picks)
 
+    @precondition(lambda self: len(self.plan.items) > 3)
     @rule(picks=st.lists(PICK, min_size=1, max_size=3))
     def indent(self, picks: list[int]) -> None:
         self._try(edits.indent, *picks)
 
+    @precondition(lambda self: len(self.plan.items) > 3)
     @rule(picks=st.lists(PICK, min_size=1, max_size=3))
     def outdent(self, picks: list[int]) -> None:
         self._try(edits.outdent, *picks)
 
+    @precondition(lambda self: len(self.plan.items) > 3)
     @rule(picks=st.lists(PICK, min_size=1, max_size=2), up=st.booleans())
     def step(self, picks: list[int], up: bool) -> None:
         self._try(edits.move_up if up else edits.move_down, *picks)
 
+    @precondition(lambda self: len(self.plan.items) > 3)
     @rule(pick=PICK, words=st.sampled_from(["Sep 26", "", "Ongoing", "1 Jan 2026 – 3 Mar 2027"]))
     def schedule(self, pick: int, words: str) -> None:
         self._apply(edits.set_field(self.plan, [self._item(pick)], "timescale", understand(words, START)))
 
+    @precondition(lambda self: len(self.plan.items) > 3)
     @rule(pick=PICK, title=st.sampled_from(["Review", "Agree", "Nothing"]), rag=st.sampled_from(["R", "G", None]))
     def edit(self, pick: int, title: str, rag: str | None) -> None:
         item = self._item(pick)
@@ -129,6 +136,7 @@ class RowsBesideTheirPlan(RuleBasedStateMachine):
         self.collapsed = set()
         self.kept = self._matching() if words else set()
 
+    @precondition(lambda self: len(self.plan.items) > 3)
     @rule(pick=PICK)
     def reveal(self, pick: int) -> None:
         item = self._item(pick)
