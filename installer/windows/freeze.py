@@ -8,15 +8,20 @@ import sys
 from installer.windows import exe
 from installer.windows.about import BUILD, DIST, PROGRAM, TOP, moment_of_commit
 from installer.windows.icon import make_icon
+from installer.windows.papers import write_papers
+from installer.windows.parts import parts
 
 
 def main() -> int:
-    """The exit status of PyInstaller."""
+    """The exit status of PyInstaller; papers are laid beside a program that was made."""
     shutil.rmtree(PROGRAM, ignore_errors=True)
     BUILD.mkdir(parents=True, exist_ok=True)
     make_icon(exe.ICON)
     exe.VERSION.write_text(exe.version_resource(), encoding="utf-8")
-    return _pyinstaller()
+    failed = _pyinstaller()
+    if not failed:
+        write_papers(parts())
+    return failed
 
 
 def _pyinstaller() -> int:
