@@ -146,7 +146,7 @@ def _arrow(canvas: Canvas, x: float, y: float, way: int, colour: str) -> None:
 
 def _bracket(canvas: Canvas, mark: Bracket, middle: float, colour: str) -> None:
     top = middle + 6.5
-    start, end = min(mark.start, mark.end - 4), max(mark.end, mark.start)
+    start, end = min(mark.start, mark.end - 8), max(mark.end, mark.start)
     canvas.setFillColor(HexColor(colours.BRACKET))
     canvas.rect(start, top - 2.5, end - start, 2.5, stroke=0, fill=1)
     for x, way in ((start, 1), (end, -1)):

@@ -9,7 +9,8 @@ from app.domain.rollup import RollUp
 from app.history.plan import Plan
 from app.transfer.pdf import colours, styles
 from app.transfer.pdf.cells import first_line, paragraphs
-from app.transfer.pdf.flowables import Panel, Role, Rule, marked, plain, words
+from app.transfer.pdf.dates import uk_date
+from app.transfer.pdf.flowables import Panel, Role, Rule, limited, marked, plain, words
 from app.transfer.pdf.fonts import BOLD
 from app.transfer.pdf.pages import Sheets
 from app.transfer.pdf.rag_mark import RagMark
@@ -19,6 +20,7 @@ from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.strip import Strip
 
 _TEXT = 560.0
+_WITH_HEADING = 110.0
 _FACTS = (90.0, 470.0)
 _KEY = (40.0, 90.0, 440.0, 60.0, 100.0)
 _THEMES = (300.0, 40.0, 418.0)
@@ -35,12 +37,8 @@ def put_cover(sheets: Sheets, plan: Plan, today: date) -> None:
         sheets.flow([words("This plan has no items yet.", styles.LEAD_IN)])
         return
     _put_key(sheets, plan, ups[None])
-    _put_themes(sheets, plan, ups)
-
-
-def uk_date(day: date) -> str:
-    """A day as it is written in British English: 4 September 2026."""
-    return f"{day.day} {day:%B %Y}"
+    if plan.children(plan.children(None)[0]) and any(code for code, _ in ups[None].ratings):
+        _put_themes(sheets, plan, ups)
 
 
 def _put_title(sheets: Sheets, plan: Plan) -> None:
@@ -53,8 +51,7 @@ def _put_title(sheets: Sheets, plan: Plan) -> None:
     if details.organisation.strip():
         sheets.flow([words(details.organisation, styles.LEAD_IN)])
     sheets.space(14)
-    for paragraph in paragraphs(details.aim):
-        _put_rows(sheets, (_TEXT,), [[words(paragraph, styles.BODY)]], pad=3)
+    sheets.flow((words(paragraph, styles.BODY) for paragraph in paragraphs(details.aim)), gap=6, width=_TEXT)
 
 
 def _put_facts(sheets: Sheets, plan: Plan, today: date) -> None:
@@ -72,6 +69,7 @@ def _put_facts(sheets: Sheets, plan: Plan, today: date) -> None:
 
 def _put_key(sheets: Sheets, plan: Plan, whole: RollUp) -> None:
     sheets.space(22)
+    sheets.need(_WITH_HEADING)
     sheets.flow([words("Where things stand", styles.SUBHEADING, Role.H2)])
     sheets.flow([words(f"Counted over {_rows(whole.total)} that have no others below them.", styles.FACT_NAME)])
     sheets.space(6)
@@ -97,9 +95,10 @@ def _put_themes(sheets: Sheets, plan: Plan, ups: dict[str | None, RollUp]) -> No
         name = " ".join(f"{item.number} {first_line(item)}".split())
         counts = counted(plan.details.rag_scale, ups[item_id].ratings)
         strip = Strip(segments(counts, 0, _THEMES[2] - 10, least=16), 11)
-        rows.append([words(name, styles.FACT), words(str(ups[item_id].total), styles.FACT), strip])
+        rows.append([limited(name, styles.FACT, _THEMES[0] - 8, 2), words(str(ups[item_id].total), styles.FACT), strip])
     level = plan.details.level(0)
     sheets.space(20)
+    sheets.need(_WITH_HEADING)
     sheets.flow([words(f"By {level.name}", styles.SUBHEADING, Role.H2)])
     sheets.space(4)
     _put_rows(sheets, _THEMES, rows, pad=3, ruled=True)

@@ -13,21 +13,38 @@ from app.transfer.pdf.cover import put_cover
 from app.transfer.pdf.flowables import Role, marked, plain, words
 from app.transfer.pdf.grid import Section, columns_of, sections_of
 from app.transfer.pdf.pages import Page, Sheets
-from app.transfer.pdf.paper import Paper
+from app.transfer.pdf.paper import A3, A4, Paper
 from app.transfer.pdf.rag_mark import rating_of
 from app.transfer.pdf.rows_on_pages import LaidRow
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.table import LEAST_BELOW_HEADING, Table
 
 
-def document_pages(plan: Plan, paper: Paper, today: date, step: Callable[[], None]) -> list[Page]:
-    """The document's pages; `step` is called before each row of its tables."""
+def document_pages(plan: Plan, today: date, step: Callable[[], None]) -> list[Page]:
+    """The document's pages, A4 unless many rows would be taller than a page; `step` is called before each row."""
+    sections = list(sections_of(plan)) if plan.items else []
+    for paper in (A4, A3):
+        table = Table(plan, columns_of(plan), sections, paper.text_width)
+        laid = [table.laid(section.rows, step) for section in sections]
+        if paper is A3 or not _too_tall(laid, paper):
+            return _pages(plan, paper, today, table, list(zip(sections, laid, strict=True)))
+    return []
+
+
+def _too_tall(tables: list[list[LaidRow]], paper: Paper) -> bool:
+    """Whether more than a twentieth of the rows has a cell taller than a page."""
+    rows = [row for table in tables for row in table]
+    tall = sum(any(cell.block and cell.block.height > paper.text_height for cell in row) for row in rows)
+    return tall * 20 > len(rows)
+
+
+def _pages(
+    plan: Plan, paper: Paper, today: date, table: Table, sections: list[tuple[Section, list[LaidRow]]]
+) -> list[Page]:
     sheets = Sheets(paper)
     put_cover(sheets, plan, today)
-    sections = list(sections_of(plan)) if plan.items else []
-    table = Table(plan, columns_of(plan), sections, paper.text_width)
-    for index, section in enumerate(sections):
-        _put_section(sheets, plan, table, section, table.laid(section.rows, step), first=index == 0)
+    for index, (section, rows) in enumerate(sections):
+        _put_section(sheets, plan, table, section, rows, first=index == 0)
     return sheets.pages
 
 

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.history.plan import Plan
 from app.transfer.pdf import Progress, colours
-from app.transfer.pdf.cover import uk_date
+from app.transfer.pdf.dates import uk_date
 from app.transfer.pdf.fonts import REGULAR, printable
 from app.transfer.pdf.pages import Page
 from app.transfer.pdf.rag_mark import shortened

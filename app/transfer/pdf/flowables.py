@@ -57,6 +57,19 @@ def plain(text: str) -> str:
     return escape(printable(text).strip()).replace("\n", "<br/>")
 
 
+def limited(text: str, style: ParagraphStyle, wide: float, lines: int, before: str = "") -> Words:
+    """A cell of `text` after some markup, shortened with an ellipsis if it takes more than so many lines."""
+    text = " ".join(text.split())
+    cell = marked(before + plain(text), style, Role.CELL)
+    while cell.wrap(wide, 1e6)[1] > lines * style.leading + 0.01 and len(text) > 1:
+        share = lines * style.leading / cell.height
+        text = text[: min(int(len(text) * share), len(text) - 1)].rstrip(" …") + "…"
+        if len(text) <= 2:
+            break
+        cell = marked(before + plain(text), style, Role.CELL)
+    return cell
+
+
 class Rule(Flowable):
     """A horizontal line."""
 

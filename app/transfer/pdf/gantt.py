@@ -7,9 +7,9 @@ from app.domain.records import Item
 from app.history.plan import Plan
 from app.transfer.pdf import colours, styles
 from app.transfer.pdf.chart import HEADER, Grid, Header, TodayLine
-from app.transfer.pdf.cover import uk_date
-from app.transfer.pdf.flowables import Panel, Role, Rule, words
-from app.transfer.pdf.gantt_rows import GanttRow, Lanes, context, gantt_rows, limited
+from app.transfer.pdf.dates import uk_date
+from app.transfer.pdf.flowables import Panel, Role, Rule, limited, words
+from app.transfer.pdf.gantt_rows import GanttRow, Lanes, context, gantt_rows, widest_label
 from app.transfer.pdf.legend import Legend
 from app.transfer.pdf.pages import Page, Sheets
 from app.transfer.pdf.paper import A3, A4, Paper
@@ -17,6 +17,7 @@ from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.timeline import Timeline, span_of
 
 MONTHS_ON_A4 = 18
+LEAST_LABEL = 170.0
 _EDGE = 8.0
 
 
@@ -24,7 +25,7 @@ def gantt_pages(plan: Plan, today: date, step: Callable[[], None]) -> list[Page]
     """The timeline's pages; `step` is called before each row."""
     first, last = span_of(_days(plan.items.values()), plan.details.start, today)
     paper = A4 if (last - first).days <= MONTHS_ON_A4 * 31 else A3
-    lanes = _lanes(paper)
+    lanes = _lanes(paper, widest_label(plan))
     timeline = Timeline(first, last, _EDGE, lanes.chart - _EDGE)
     drawing = _Drawing(plan, Sheets(paper), timeline, lanes, today)
     drawing.place(list(gantt_rows(plan, timeline, lanes, today, step)))
@@ -36,8 +37,9 @@ def _days(items: Iterable[Item]) -> Iterable[date]:
         yield from (day for day in (item.timescale.start, item.timescale.due) if day is not None)
 
 
-def _lanes(paper: Paper) -> Lanes:
-    label = paper.text_width * 0.31
+def _lanes(paper: Paper, widest: float) -> Lanes:
+    """The label takes what the widest needs, within a part of the page; the chart takes the rest."""
+    label = min(max(widest + 12, LEAST_LABEL), paper.text_width * 0.31)
     return Lanes(label, 62, 30, paper.text_width - label - 92)
 
 
@@ -55,6 +57,7 @@ class _Drawing:
         self.sheets.mark("Timeline", 0)
         self._open("Timeline", None)
         if not rows:
+            self.sheets.space(10)
             self.sheets.flow([words("This plan has no items yet.", styles.LEAD_IN)])
         for index, row in enumerate(rows):
             if self._room < _with_first_below(rows, index) and self._pending:

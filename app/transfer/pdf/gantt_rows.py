@@ -12,8 +12,8 @@ from app.domain.timescale import TimescaleKind
 from app.history.plan import Plan
 from app.transfer.pdf import styles
 from app.transfer.pdf.bars import RowChart
-from app.transfer.pdf.flowables import Role, Words, marked, plain, words
-from app.transfer.pdf.fonts import NARROW_BOLD
+from app.transfer.pdf.flowables import Words, limited, plain, words
+from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
 from app.transfer.pdf.marks import Bracket, Hollow, Mark, bracket_of, mark_of
 from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.ratings import counted, roll_ups, segments
@@ -67,21 +67,22 @@ def gantt_rows(
         yield GanttRow(item, depth, height, stacks, chart, bool(plan.children(item.id)))
 
 
-def limited(text: str, style: ParagraphStyle, wide: float, lines: int, before: str = "") -> Words:
-    """A cell of `text` after some markup, shortened with an ellipsis if it takes more than so many lines."""
-    text = " ".join(text.split())
-    cell = marked(before + plain(text), style, Role.CELL)
-    while cell.wrap(wide, 1e6)[1] > lines * style.leading + 0.01 and len(text) > 1:
-        share = lines * style.leading / cell.height
-        text = text[: min(int(len(text) * share), len(text) - 1)].rstrip(" …") + "…"
-        if len(text) <= 2:
-            break
-        cell = marked(before + plain(text), style, Role.CELL)
-    return cell
+def widest_label(plan: Plan) -> float:
+    """What the longest label would take on one line (points)."""
+    return max((_natural_width(depth, item) for depth, item in plan.walk()), default=0)
+
+
+def _natural_width(depth: int, item: Item) -> float:
+    style = _style_at(depth)
+    return depth * INSET + width(printable(f"{item.number}  {item.title}"), style.fontName, style.fontSize)
+
+
+def _style_at(depth: int) -> ParagraphStyle:
+    return styles.ROW_THEME if depth == 0 else styles.ROW_GROUP if depth == 1 else styles.ROW
 
 
 def _label(plan: Plan, item: Item, depth: int, lanes: Lanes) -> Stack:
-    style = styles.ROW_THEME if depth == 0 else styles.ROW_GROUP if depth == 1 else styles.ROW
+    style = _style_at(depth)
     number = f'<font name="{NARROW_BOLD}">{plain(item.number)}</font>&nbsp; ' if item.number.strip() else ""
     title = item.title.strip() or f"(untitled {plan.details.level(depth).name})"
     wide = lanes.label - 10

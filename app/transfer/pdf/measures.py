@@ -10,9 +10,9 @@ from app.transfer.pdf.fonts import NARROW, NARROW_BOLD, printable, width
 from app.transfer.pdf.grid import Column, Holds, Section
 from app.transfer.pdf.styles import CELL, COLUMN
 
-LONGEST_WORD = 92.0
-LEAST_TITLE = 76.0
-LONGEST_LINE = {Holds.LEADS: 92.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0}
+LONGEST_WORD = 70.0
+LEAST_TITLE = 84.0
+LONGEST_LINE = {Holds.LEADS: 82.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0}
 
 
 def needs_of(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section]) -> list[Need]:
@@ -32,6 +32,8 @@ def _need(column: Column, texts: list[str]) -> Need:
     longest = max((width(word, NARROW, CELL.fontSize) for text in texts for word in set(text.split())), default=0)
     if column.holds is Holds.TITLE and any(lines):
         longest = max(longest, LEAST_TITLE)
+    if column.holds in (Holds.LINKS, Holds.CRITERIA):
+        longest = max(longest, min(max(lines, default=0), LONGEST_WORD))
     line = min(max(lines, default=0), LONGEST_LINE.get(column.holds, 0))
     return Need(
         least=max(heading, min(longest, LONGEST_WORD)) + PAD_RIGHT + 1,

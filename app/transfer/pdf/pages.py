@@ -71,9 +71,9 @@ class Sheets:
         for part, lower in stack.placed():
             self.put(part, across, down + lower)
 
-    def flow(self, parts: Iterable[Flowable], gap: float = 0) -> None:
-        """Let flowables run down the page in its full width, and over as many pages as they take."""
-        rest: Stack | None = Stack(parts, self.paper.text_width, gap=gap)
+    def flow(self, parts: Iterable[Flowable], gap: float = 0, width: float | None = None) -> None:
+        """Let flowables run down the page in that width (the full one), and over as many pages as they take."""
+        rest: Stack | None = Stack(parts, width or self.paper.text_width, gap=gap)
         while rest is not None:
             head, tail = rest.split(self.room)
             if head is None and self.untouched:
@@ -84,6 +84,11 @@ class Sheets:
             rest = tail
             if rest is not None:
                 self.turn()
+
+    def need(self, height: float) -> None:
+        """Begin a new page if the present one has less room than that."""
+        if self.room < height and not self.untouched:
+            self.turn()
 
     def space(self, height: float) -> None:
         """Leave some room, unless the page is empty still."""

@@ -11,7 +11,6 @@ from app.transfer.pdf.document import document_pages, row_count
 from app.transfer.pdf.drawing import draw_pages
 from app.transfer.pdf.gantt import gantt_pages
 from app.transfer.pdf.pages import Page
-from app.transfer.pdf.paper import A4
 from app.transfer.writing import write_whole
 
 _ONE_AT_A_TIME = Lock()  # reportlab's fonts are global, and one font cannot serve two documents at once
@@ -38,7 +37,7 @@ def publish(plan: Plan, path: Path, today: date, progress: Progress, *, document
         fonts.register()
         pages: list[Page] = []
         if document:
-            pages += document_pages(plan, A4, today, _Steps("Laying out the plan", row_count(plan), progress))
+            pages += document_pages(plan, today, _Steps("Laying out the plan", row_count(plan), progress))
         if gantt:
             pages += gantt_pages(plan, today, _Steps("Drawing the timeline", len(plan.items), progress))
         content = BytesIO()

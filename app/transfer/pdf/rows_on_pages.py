@@ -104,7 +104,8 @@ class _Pagination:
         ending = [run for run in (*self._running, *starting) if run.last == number]
         for run in starting:
             run.top = top
-        if top > 0 and any(self._would_be_parted(run, top) for run in starting):
+        turned = top == 0 and self._limit == self._full
+        if not turned and any(self._would_be_parted(run, top) for run in starting):
             return False
         needed = max((run.top + run.rest.height for run in ending if run.rest is not None), default=top)
         if needed <= self._limit + 0.01 or self._stuck:
@@ -112,7 +113,7 @@ class _Pagination:
             self._end_row(number, max(needed, top))
             self._stuck = False
             return True
-        if self._must_be_cut(ending, top):
+        if self._must_be_cut(ending, top) and all(self._begins_well(run, number, top) for run in starting):
             self._begin(starting)
         return False
 
@@ -127,6 +128,11 @@ class _Pagination:
         if tallest <= self._full + 0.01:
             return False
         return self._limit - top >= min(NO_ROOM, self._full)
+
+    def _begins_well(self, run: _Running, number: int, top: float) -> bool:
+        """Whether a cell of one row stands whole on this page, or could not stand whole on any."""
+        room, height = self._limit - top, run.rest.height if run.rest is not None else 0
+        return run.last != number or height <= room + 0.01 or height > self._full + 0.01
 
     def _begin(self, starting: list[_Running]) -> None:
         self._running += starting
