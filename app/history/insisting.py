@@ -1,14 +1,14 @@
 """Making ours stand after all: bringing back what it needs, and taking back what stands against it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
 from app.domain.records import Dependency, Item, Kind, Place, Record, references_in
 from app.history.branches import named_by, parent_of
-from app.history.changes import Change, created, differences, edited
+from app.history.changes import WHOLE, Change, created, differences, edited
 from app.history.edits import move_items, remove_items, remove_named
-from app.history.merge import Clash, Conflict
+from app.history.merge import Conflict
 from app.history.plan import Plan
 from app.history.soundness import circle_of_waiting
 
@@ -22,19 +22,7 @@ def insist(work: Plan, conflicts: Sequence[Conflict]) -> None:
     Only what hangs on something that is not insisted on, such as a row that was to stand below another, falls with it.
     """
     ours = [change for conflict in conflicts for change in conflict.ours]
-    _Insistence(work, ours, [their for conflict in conflicts for their in conflict.theirs]).stand(
-        [their for conflict in conflicts for their in _in_the_way(conflict)]
-    )
-
-
-def _in_the_way(conflict: Conflict) -> Iterator[Change]:
-    """Edits of theirs to take back, so that ours can stand and nobody else's row goes with what we deleted."""
-    if conflict.clash is Clash.CYCLE:
-        yield from (their for their in conflict.theirs if not their.is_deletion)
-    if conflict.clash is Clash.WE_DELETED:
-        going = {(change.kind, change.id) for change in conflict.ours if change.is_deletion}
-        moved = (their for their in conflict.theirs if their.field == "place")
-        yield from (their for their in moved if (their.kind, their.id) not in going)
+    _Insistence(work, ours, [their for conflict in conflicts for their in conflict.theirs]).stand()
 
 
 class _Insistence:
@@ -43,14 +31,15 @@ class _Insistence:
         self._ours = ours
         self._brought: list[Item] = []
         self._absent = {(their.kind, their.id): cast("Record", their.before) for their in theirs if their.is_deletion}
+        placed = {change.id for change in ours if change.field in ("place", WHOLE)}
+        moves = [their for their in theirs if their.field == "place" and their.id not in placed]
+        self._moved = {their.id: cast("Place", their.before) for their in moves}
         for change in ours:
             key = change.kind, change.id
             if change.is_creation or (key in self._absent and not change.is_deletion):
                 self._absent[key] = cast("Record", change.made_on(self._absent.get(key)))
 
-    def stand(self, in_the_way: Sequence[Change]) -> None:
-        for their in in_the_way:
-            self._give(their.kind, their.id, their.field, their.before)
+    def stand(self) -> None:
         for change in self._ours:
             for key in ((change.kind, change.id), *named_by(change)):
                 self._bring(key)
@@ -59,9 +48,7 @@ class _Insistence:
                 self._give(Kind.ITEM, item.id, link, getattr(item, link))
         for change in self._ours:
             self._make(change)
-        for change in self._ours:
-            if change.is_deletion:
-                self._delete((change.kind, change.id))
+        self._delete([change for change in self._ours if change.is_deletion])
 
     def _bring(self, key: Key) -> None:
         """Make a record that is wanted and not there, without links, and first what it stands below."""
@@ -103,15 +90,15 @@ class _Insistence:
         return all(self._work.record(*named) is not None for named in references_in(field, value))
 
     def _with_room_above(self, item: Item, place: Place) -> Place:
-        """The place wanted for an item; whoever stands below the item on the way to it is moved out next to it."""
-        if place.parent == item.id or not self._is_there("place", place):
-            return item.place
-        while place.parent is not None:
-            way = [place.parent, *self._work.ancestors(place.parent)]
-            if item.id not in way:
-                break
-            blocking = way[way.index(item.id) - 1]
-            self._work.apply(move_items(self._work, [blocking], item.place.parent, item.id))
+        """The place wanted for an item, with the way up from it cleared of the item itself."""
+        if place.parent is None or place.parent == item.id or not self._is_there("place", place):
+            return place if place.parent is None else item.place
+        while item.id in (way := [place.parent, *self._work.ancestors(place.parent)]):
+            moved = next((blocking for blocking in way[: way.index(item.id)] if blocking in self._moved), None)
+            if moved is not None:
+                self._give(Kind.ITEM, moved, "place", self._moved.pop(moved))
+            else:
+                self._work.apply(move_items(self._work, [place.parent], item.place.parent, item.id))
         return place
 
     def _with_nothing_waiting(self, item: Item, wanted: tuple[Dependency, ...]) -> tuple[Dependency, ...]:
@@ -123,10 +110,14 @@ class _Insistence:
             self._work.apply([edited(Kind.ITEM, waiting, "dependencies", fewer)])
         return wanted
 
-    def _delete(self, key: Key) -> None:
-        if self._work.record(*key) is None:
-            return
-        if key[0] is Kind.ITEM:
-            self._work.apply(remove_items(self._work, [key[1]]))
-        else:
-            self._work.apply(remove_named(self._work, *key))
+    def _delete(self, deletions: Sequence[Change]) -> None:
+        """Delete what we deleted with all that lies below it now, except rows that they moved there from elsewhere."""
+        going = {change.id for change in deletions}
+        moved = [item_id for item_id in self._moved if item_id in self._work.items]
+        for item_id in sorted(moved, key=self._work.depth):
+            if going.intersection(self._work.ancestors(item_id)):
+                self._give(Kind.ITEM, item_id, "place", self._moved[item_id])
+        for change in deletions:
+            if self._work.record(change.kind, change.id) is not None:
+                remove = remove_items(self._work, [change.id]) if change.kind is Kind.ITEM else None
+                self._work.apply(remove or remove_named(self._work, change.kind, change.id))

@@ -4,7 +4,7 @@ Every change of ours ends up in one of three places: among the changes to apply,
 they made the very same change. What others did stands; a conflict says what of ours stands against it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -125,9 +125,17 @@ class _Rebase:
     def _take_field(self, change: Change, their: Change) -> None:
         both = blend(change.field, change.before, change.after, their.after) if self._blending else None
         if both is None:
-            self._hold(Clash.SAME_FIELD, [change], [their])
+            self._hold(Clash.SAME_FIELD, [change], [their, *self._moves_against(change)])
         elif both != their.after:
             self.standing.lay(replace(change, before=their.after, after=both))
+
+    def _moves_against(self, change: Change) -> Iterator[Change]:
+        """Their moves that would have to be taken back for a move of ours to stand."""
+        insisting = Overlay(self._now)
+        insisting.lay(change)
+        circle = circle_of_parents(insisting, change.id) if change.field == "place" else ()
+        moves = (self._theirs.by_key.get((Kind.ITEM, item_id, "place")) for item_id in circle)
+        yield from (move for move in moves if move is not None)
 
     def _take_whole(self, change: Change) -> None:
         now = self._now.record(change.kind, change.id)
@@ -156,7 +164,7 @@ class _Rebase:
         if not against and not left:
             return False
         branch = self._standing_no_more(self._branches.of(record))
-        return self._hold(Clash.WE_DELETED, branch, against) if against else self._join(left[0], branch, [])
+        return self._hold(Clash.WE_DELETED, branch, against) if against else self._join(left[0].key, branch, [])
 
     def hold_what_cannot_stand(self) -> bool:
         """Hold back what names something gone or closes a circle; False where all of it can stand."""
@@ -172,16 +180,18 @@ class _Rebase:
         deletions = [their for named in missing for their in self._theirs.deletions(named)]
         ours = next((made for named in missing if (made := self._branches.made(named)) is not None), None)
         if ours is not None and not deletions:
-            return self._join(ours, orphan, [])
+            return self._join(ours.key, orphan, [])
         return self._hold_over(Clash.GONE, orphan, deletions)
 
     def _hold_circle(self, change: Change) -> bool:
         circle = self._circle(change)
-        if not circle:
+        if change.id not in circle:
             return False
+        closing = self._standing_no_more([change])
         keys = [(Kind.ITEM, item_id, change.field) for item_id in circle]
         against = [self._theirs.by_key[key] for key in keys if key in self._theirs.by_key]
-        return self._hold(Clash.CYCLE, self._standing_no_more([change]), against)
+        held = next((key for key in keys if key in self._held), None)
+        return self._join(held, closing, against) if held else self._hold(Clash.CYCLE, closing, against)
 
     def _circle(self, change: Change) -> list[str]:
         """The items on the circle that an edit closes; a new item closes none, since only edits can name it."""
@@ -220,9 +230,9 @@ class _Rebase:
             self._held_over[top] = self.conflicts[-1]
         return bool(ours)
 
-    def _join(self, held: Change, ours: list[Change], theirs: list[Change]) -> bool:
+    def _join(self, held: FieldKey, ours: list[Change], theirs: list[Change]) -> bool:
         """Hold `ours` back with a change of ours that is held already, since it cannot stand without it."""
-        return self._extend(self._held[held.key], ours, theirs)
+        return self._extend(self._held[held], ours, theirs)
 
     def _extend(self, conflict: Conflict, ours: list[Change], theirs: list[Change]) -> bool:
         named = (named for change in ours for named in named_by(change))

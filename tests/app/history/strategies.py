@@ -1,6 +1,6 @@
 """Small plans and what officers do to them, for Hypothesis."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -24,20 +24,23 @@ from app.domain.records import (
     Stage,
     Strategy,
 )
-from app.history import edits
+from app.history import changes, edits
 from app.history.changes import Change, Revision, created, deleted, edited
 from app.history.plan import Plan, StructureError
 from app.history.ranks import rank_between
 
 NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 NewId = Callable[[], str]
+Gestures = Sequence[Callable[..., list[Change]]]
 KINDS = (Kind.PERSON, Kind.STRATEGY, Kind.RECOMMENDATION)
 MAKE: dict[Kind, Callable[[str, str], Record]] = {
     Kind.PERSON: Person,
     Kind.STRATEGY: Strategy,
     Kind.RECOMMENDATION: Recommendation,
 }
-WORDS = st.sampled_from(("", "Sign off", "Review", "first\n\nsecond\n\nthird", "first\n\nother\n\nthird", "new\n\nfirst"))
+WORDS = st.sampled_from(
+    ("", "Sign off", "Review", "first\n\nsecond\n\nthird", "first\n\nother\n\nthird", "new\n\nfirst")
+)
 
 
 def small_plan(seed: int = 1, breadth: int = 2, depth: int = 3) -> Plan:
@@ -46,7 +49,10 @@ def small_plan(seed: int = 1, breadth: int = 2, depth: int = 3) -> Plan:
     plan = Plan()
     named = [MAKE[kind](new_id(random), f"{kind} {n}") for kind in KINDS for n in range(2)]
     kinds = [kind for kind in KINDS for _ in range(2)]
-    records: list[tuple[Kind, Record]] = [(Kind.PLAN, PlanDetails(new_id(random), "Plan")), *zip(kinds, named, strict=True)]
+    records: list[tuple[Kind, Record]] = [
+        (Kind.PLAN, PlanDetails(new_id(random), "Plan")),
+        *zip(kinds, named, strict=True),
+    ]
     plan.apply([created(kind, record) for kind, record in records], head=0)
     parents: list[str | None] = [None]
     for _ in range(depth):
@@ -61,14 +67,14 @@ def small_plan(seed: int = 1, breadth: int = 2, depth: int = 3) -> Plan:
     return plan
 
 
-def revision(number: int, changes: Iterable[Change], author: str = "Ann", reason: str = "Edit") -> Revision:
-    return Revision(number, author, NOON + timedelta(minutes=number), reason, tuple(changes))
+def revision(number: int, made: Iterable[Change], author: str = "Ann", reason: str = "Edit") -> Revision:
+    return Revision(number, author, NOON + timedelta(minutes=number), reason, tuple(made))
 
 
 @st.composite
-def officers_edits(draw: st.DrawFn, plan: Plan, fresh: NewId) -> list[Change]:
+def officers_edits(draw: st.DrawFn, plan: Plan, fresh: NewId, gestures: Gestures = ()) -> list[Change]:
     """What one gesture comes to on `plan`; nothing where the rules refuse it."""
-    gesture = draw(st.sampled_from(GESTURES))
+    gesture = draw(st.sampled_from(gestures or GESTURES))
     try:
         return gesture(draw, plan, fresh) if gesture in (add, add_named) else gesture(draw, plan)
     except WaypostError:
@@ -76,16 +82,16 @@ def officers_edits(draw: st.DrawFn, plan: Plan, fresh: NewId) -> list[Change]:
 
 
 @st.composite
-def edit_lists(draw: st.DrawFn, base: Plan, officer: str, most: int = 5) -> list[Change]:
+def edit_lists(draw: st.DrawFn, base: Plan, officer: str, most: int = 10, gestures: Gestures = ()) -> list[Change]:
     """Several gestures made one after another from `base`, which is not altered. No two officers make one id."""
     plan = base.copy()
     fresh = ids_of(f"{officer} {draw(st.integers(0, 9))}")
     made: list[Change] = []
-    for _ in range(draw(st.integers(1, most))):
-        changes = draw(officers_edits(plan, fresh))
+    for _ in range(draw(st.integers(most // 3, most))):
+        edit = draw(officers_edits(plan, fresh, gestures))
         with suppress(StructureError):  # an item that would wait for itself
-            plan.apply(changes)
-            made += changes
+            plan.apply(edit)
+            made += edit
     return made
 
 
@@ -124,32 +130,24 @@ def a_place(draw: st.DrawFn, plan: Plan) -> tuple[str | None, str | None]:
 
 def values(draw: st.DrawFn, plan: Plan, field: str) -> object:
     """A value that an officer could give a field."""
-    ids = {kind: sorted(r.id for each, r in plan.records() if each is kind) for kind in KINDS}
+    ids = {kind: sorted(r.id for each, r in plan.records() if each is kind) for kind in (*KINDS, Kind.ITEM)}
 
-    def some(choices: list[str]) -> tuple[str, ...]:
-        return tuple(draw(st.lists(st.sampled_from(choices), max_size=3, unique=True))) if choices else ()
+    def some(kind: Kind) -> tuple[str, ...]:
+        return tuple(draw(st.lists(st.sampled_from(ids[kind]), max_size=3, unique=True))) if ids[kind] else ()
 
-    match field:
-        case "leads":
-            people = some(ids[Kind.PERSON])
-            return tuple(Lead(person, draw(st.sampled_from(LeadRole))) for person in people)
-        case "strategies":
-            return some(ids[Kind.STRATEGY])
-        case "recommendations":
-            return some(ids[Kind.RECOMMENDATION])
-        case "dependencies":
-            return tuple(Dependency(item, draw(st.integers(0, 1))) for item in some(sorted(plan.items)))
-        case "criteria":
-            return tuple(draw(st.lists(st.sampled_from("abcd"), max_size=4, unique=True)))
-        case "rag":
-            return draw(st.sampled_from(("R", "A", "G", None)))
-        case "stage":
-            return draw(st.sampled_from(Stage))
-        case _:
-            return draw(WORDS)
+    made: dict[str, Callable[[], object]] = {
+        "leads": lambda: tuple(Lead(person, draw(st.sampled_from(LeadRole))) for person in some(Kind.PERSON)),
+        "strategies": lambda: some(Kind.STRATEGY),
+        "recommendations": lambda: some(Kind.RECOMMENDATION),
+        "dependencies": lambda: tuple(Dependency(item, draw(st.integers(0, 1))) for item in some(Kind.ITEM)),
+        "criteria": lambda: tuple(draw(st.lists(st.sampled_from("abcd"), max_size=4, unique=True))),
+        "rag": lambda: draw(st.sampled_from(("R", "A", "G", None))),
+        "stage": lambda: draw(st.sampled_from(Stage)),
+    }
+    return made.get(field, lambda: draw(WORDS))()
 
 
-FIELDS = ("number", "title", "leads", "rag", "stage", "criteria", "strategies", "recommendations", "notes", "dependencies")
+FIELDS = tuple(field for field in changes.FIELDS[Kind.ITEM] if field not in ("place", "timescale"))
 
 
 def add(draw: st.DrawFn, plan: Plan, fresh: NewId) -> list[Change]:
@@ -175,6 +173,16 @@ def set_field(draw: st.DrawFn, plan: Plan) -> list[Change]:
     return edits.set_field(plan, some_items(draw, plan), field, values(draw, plan, field))
 
 
+def set_list(draw: st.DrawFn, plan: Plan) -> list[Change]:
+    field = draw(st.sampled_from(("criteria", "leads", "notes")))
+    return edits.set_field(plan, [an_item(draw, plan)], field, values(draw, plan, field))
+
+
+def set_dependencies(draw: st.DrawFn, plan: Plan) -> list[Change]:
+    item = an_item(draw, plan)
+    return edits.set_field(plan, [item], "dependencies", (Dependency(an_item(draw, plan)),))
+
+
 def add_named(draw: st.DrawFn, plan: Plan, fresh: NewId) -> list[Change]:
     names = edits.Names(plan, fresh)
     names.id_of(draw(st.sampled_from(KINDS)), draw(st.sampled_from(("DCS", "dcs ", "Police", "person 0"))))
@@ -197,7 +205,16 @@ def retitle(draw: st.DrawFn, plan: Plan) -> list[Change]:
     return [edited(Kind.PLAN, plan.details, field, draw(WORDS))]
 
 
-GESTURES = (add, add, remove, move, move, shift, shift, set_field, set_field, set_field, add_named, rename, remove_named, retitle)
+OFTEN: Gestures = (add, move, shift, set_field, set_field)
+GESTURES: Gestures = (*OFTEN, *OFTEN, remove, add_named, rename, remove_named, retitle)
+CONTESTS: Sequence[Gestures] = (
+    GESTURES,
+    (set_field, move),
+    (move, shift, remove),
+    (set_dependencies, remove),
+    (set_list, remove_named),
+)
+"""What officers do who do much the same on the same few items."""
 
 
 def raw_place(draw: st.DrawFn, plan: Plan) -> Change:

@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from app.domain.errors import NotPossibleError, WaypostError
 from app.history.changes import Change, Revision, created, inverse, net
+from app.history.edits import remove_items
 from app.history.plan import Plan, PlanChanged
 from app.history.replay import replay, rewind
 from app.history.undo import last_to_redo, last_to_undo, undo
@@ -114,8 +115,6 @@ class PlanMachine(RuleBasedStateMachine):
     @precondition(lambda self: len(cast("PlanMachine", self).plan.items) > MOST_ITEMS)
     @rule(author=AUTHORS)
     def thin_out(self, author: str) -> None:
-        from app.history.edits import remove_items
-
         self.commit(remove_items(self.plan, list(self.plan.items)[: MOST_ITEMS // 2]), author)
 
     @invariant()
