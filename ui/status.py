@@ -43,6 +43,10 @@ class StatusBar(QStatusBar):
         self._where.setText(where)
         self._show()
 
+    def state(self) -> str:
+        """The words shown at the left."""
+        return self._words.text()
+
     def _look(self) -> None:
         if self._desk is not None and self._desk.session.pending and self._desk.trouble is None:
             self._late.start()

@@ -12,7 +12,7 @@ NAMES = sorted(file.stem for file in FOLDER.glob("*.svg") if file.stem != "waypo
 
 @pytest.fixture
 def ink(qapp: QApplication) -> Iterator[QPalette]:
-    before = QApplication.palette()
+    before = qapp.palette()
     palette = QPalette(before)
     yield palette
     QApplication.setPalette(before)

@@ -54,7 +54,7 @@ def dialog_of(jobs: Jobs) -> WaitingDialog:
 
 
 def test_a_quick_job_shows_nothing_and_ends_on_the_windows_thread(jobs: Jobs, qtbot: QtBot) -> None:
-    threads: list[str] = []
+    threads: list[object] = []
     jobs.run(Task("Quick", lambda _: 42, lambda _: threads.append(threading.current_thread().name), threads.append))
     qtbot.waitUntil(lambda: threads == ["MainThread"])
     assert not jobs.busy
@@ -79,7 +79,8 @@ def test_cancel_raises_inside_the_job_and_nothing_is_done_with_it(jobs: Jobs, qt
     held = Held()
     jobs.run(held.task())
     qtbot.waitUntil(lambda: bool(dialog_of(jobs)))
-    button = dialog_of(jobs).findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Cancel)
+    (buttons,) = dialog_of(jobs).findChildren(QDialogButtonBox)
+    button = buttons.button(QDialogButtonBox.StandardButton.Cancel)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: held.results == ["cancelled"])
     assert not jobs.busy

@@ -60,6 +60,7 @@ class CriteriaField(QWidget):
         for _ in range(len(rows), len(criteria)):
             row = CriterionRow(self)
             self._rows.addWidget(row)
+            row.show()
             rows.append(row)
         for row in rows[len(criteria) :]:
             self._take_away(row)

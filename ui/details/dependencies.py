@@ -117,6 +117,7 @@ class FollowersField(QWidget):
             link = Link(words)
             link.clicked.connect(lambda _=False, item_id=item_id: self.item_chosen.emit(item_id))
             self._rows.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            link.show()
 
 
 def in_words(plan: Plan, item_id: str) -> str:

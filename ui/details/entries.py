@@ -60,6 +60,7 @@ class Entries(QWidget, Generic[E]):
             row = self._row(entry)
             row.setEnabled(editable)
             self._rows.addWidget(row)
+            row.show()
         if had_focus is not None:
             self._focus_near(had_focus)
 
