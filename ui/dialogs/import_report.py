@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.errors import WaypostError
 from app.services.transfer import ImportReport
 from ui.dialogs import paths
+from ui.dialogs.trouble import show_refusal
 
 COLUMNS = ("Sheet", "Cell", "What to look at")
 
@@ -66,7 +68,14 @@ class ImportReportDialog(QDialog):
         suggestion = self._source.with_name(f"{self._source.stem} import report.txt")
         target = paths.ask_where(self, "Save report", suggestion, "Text (*.txt)", replacing=True)
         if target is not None:
+            self._write(target)
+
+    def _write(self, target: Path) -> None:
+        try:
             target.write_text(report_text(self._source, self._report), encoding="utf-8")
+        except OSError as error:
+            told = WaypostError(f"{target.name} cannot be written: {error.strerror}. Choose another folder.")
+            show_refusal(self, "Save report", told)
 
 
 def summary_of(report: ImportReport) -> str:
