@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,7 +82,7 @@ def test_nothing_passes_the_end_of_its_page_or_the_cell_below(table: list[LaidRo
         assert part.height <= (FULL if index else first) + 0.01
         for column in (0, 1, 2):
             cells = sorted((cell for cell in part.cells if cell.column == column), key=lambda cell: cell.top)
-            assert all(a.top + a.height <= b.top + 0.01 for a, b in zip(cells, cells[1:], strict=False))
+            assert all(a.top + a.height <= b.top + 0.01 for a, b in pairwise(cells))
             assert all(cell.block is None or cell.block.height <= cell.height + 0.01 for cell in cells)
             assert all(cell.top + cell.height <= part.height + 0.01 for cell in cells)
 
