@@ -26,8 +26,8 @@ def understand(text: str, plan_start: date | None = None) -> Timescale:
 def write(start: date | None, due: date | None) -> str:
     """Words for dates that were drawn on the Gantt: "Sep 23", "May 23 – Sep 23", "9 May 23 – 14 Sep 23".
 
-    `understand` gives the same dates back, save the start of a single day or a single month: those words say only
-    when something is due. Raises ValueError where the start is after the due day.
+    `understand` gives the same dates back, save the start of a single day: a day's words say only when something is
+    due. So do a month's, and a bar over one month is written by its days. Raises ValueError where the start is after the due day.
     """
     if start is None or due is None:
         return _due_in_words(due) if due else f"from {_short_day(start)}" if start else ""
@@ -35,9 +35,8 @@ def write(start: date | None, due: date | None) -> str:
         raise ValueError(f"a timescale cannot start on {start} and be due before that, on {due}")
     if start == due:
         return _short_day(due)
-    if start.day == 1 and _is_month_end(due):
-        months = dict.fromkeys((_short_month(start), _short_month(due)))
-        return " – ".join(months)
+    if start.day == 1 and _is_month_end(due) and (start.year, start.month) != (due.year, due.month):
+        return f"{_short_month(start)} – {_short_month(due)}"
     return f"{_short_day(start)} – {_short_day(due)}"
 
 

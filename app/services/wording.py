@@ -91,15 +91,17 @@ def _lead_words(name: str, role: LeadRole) -> str:
 
 
 def find_item(plan: Plan, words: str) -> Item:
-    """The item that an id or a number means.
+    """The item that an id or a number means; of several with that number, the one that stands highest.
 
-    Raises NotPossibleError where there is none, or where several items carry that number; the message lists them.
+    Raises NotPossibleError where there is none, or where several stand equally high; the message lists them.
     """
     words = " ".join(words.split())
     item = plan.items.get(words)
     if item is not None:
         return item
     numbered = [item for item in plan.items.values() if words and item.number == words]
+    highest = min((plan.depth(item.id) for item in numbered), default=0)
+    numbered = [item for item in numbered if plan.depth(item.id) == highest]
     if len(numbered) == 1:
         return numbered[0]
     if not numbered:
