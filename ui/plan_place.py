@@ -51,9 +51,11 @@ class PlanPlace(QWidget):
         self._following = False
         self._current: str | None = None
         self.asks = Asks(desk, fresh_id)
-        model = PlanModel(self.rows, Spoken(self.rows, today()).row, self._enter, self)
+        spoken = Spoken(self.rows, today())
+        model = PlanModel(self.rows, spoken.row, self._enter, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
         self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
+        self.gantt.tip = spoken.tip
         self.tree.take_gestures(RowDragging(self.tree, self.asks.move))
         self.gantt.take_gestures(BarDragging(self.gantt, self.asks.schedule))
         self._gestures = Gestures(self.tree, self.asks)

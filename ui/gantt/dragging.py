@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from app.domain.timescale import Timescale
 from ui.gantt.bars import Shape
@@ -37,6 +37,7 @@ class BarDragging:
         self._label = QLabel(view.viewport())
         self._label.setAutoFillBackground(True)
         self._label.setMargin(4)
+        self._label.setFrameShape(QFrame.Shape.Box)
         self._label.hide()
         self._esc = _Escape(self.cancel, view)
         self._scrolling = QTimer(view, interval=50)

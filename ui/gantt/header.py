@@ -19,6 +19,7 @@ class GanttHeader(QWidget):
     def __init__(self, window: Callable[[], Window], rows: Callable[[], Rows], today: date, parent: QWidget) -> None:
         super().__init__(parent)
         self._window_of, self._rows_of, self._today = window, rows, today
+        self._flag_from = self._flag_to = 0.0
         self.setAccessibleName("Calendar")
 
     def restyle(self, colours: PlanColours, font: QFont) -> None:
@@ -33,12 +34,16 @@ class GanttHeader(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._colours.header)
         rows, window, half = self._rows_of(), self._window_of(), self.height() / 2
+        label = f"{self._today.day} {self._today:%b}"
+        now, width = window.x(self._today) + window.scale.day_width / 2, self._flag.width(label) + 12
+        self._flag_from, self._flag_to = now - width / 2, now + width / 2
         if rows.upper is not rows.lower:
             self._paint_row(painter, window, rows.upper, self._upper, 3, half - 1)
         self._paint_row(painter, window, rows.lower, self._lower, half, half - 3)
         painter.setPen(self._colours.grid)
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        self._paint_flag(painter, window, half)
+        if self._flag_to > 0 and self._flag_from < self.width():
+            self._paint_flag(painter, label, half)
 
     def _paint_row(
         self, painter: QPainter, window: Window, unit: Unit, texts: KeptTexts, top: float, height: float
@@ -56,22 +61,19 @@ class GanttHeader(QWidget):
     ) -> None:
         """Centred in what can be seen of the division, left out where it has no room."""
         width = texts.width(label)
-        if right - left >= width + 4:
+        x = (left + right - width) / 2
+        under_flag = texts is self._lower and x < self._flag_to and x + width > self._flag_from
+        if right - left >= width + 4 and not under_flag:
             painter.setPen(self._colours.header_text)
-            place = QPointF((left + right - width) / 2, top + (height - texts.height) / 2)
+            place = QPointF(x, top + (height - texts.height) / 2)
             painter.drawStaticText(place, texts.get(label))
 
-    def _paint_flag(self, painter: QPainter, window: Window, half: float) -> None:
-        x = window.x(self._today) + window.scale.day_width / 2
-        label = f"{self._today.day} {self._today:%b}"
-        width = self._flag.width(label) + 12
-        if not -width < x < window.width + width:
-            return
-        box = QRectF(x - width / 2, half + (half - 20) / 2 - 1, width, 18)
+    def _paint_flag(self, painter: QPainter, label: str, half: float) -> None:
+        box = QRectF(self._flag_from, half + (half - 20) / 2 - 1, self._flag_to - self._flag_from, 18)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours.late)
         painter.drawRoundedRect(box, 9, 9)
-        painter.drawRect(QRectF(x - 0.75, box.bottom(), 1.5, self.height() - box.bottom()))
+        painter.drawRect(QRectF(box.center().x() - 0.75, box.bottom(), 1.5, self.height() - box.bottom()))
         painter.setPen(self._colours.on_late)
         painter.setFont(self._flag.font)
         place = QPointF(box.left() + 6, box.center().y() - self._flag.height / 2)

@@ -138,10 +138,10 @@ class BarPainter:
 
     def _paint_label(self, painter: QPainter, box: QRectF, look: Look, colour: QColor, words: str) -> None:
         """The rating's letter and, where there is room, a word more; a tick where the work is done."""
-        left, letter = box.left() + 7, look.rating or ""
+        left, letter = max(box.left(), 0) + 7, look.rating or ""
         done = 16 if look.stage in DONE else 0
         whole = f"{letter}  {words}" if letter else words
-        if box.width() < self._letters.width(letter) + 8:
+        if box.right() - left < self._letters.width(letter) + 1:
             return
         if done and box.width() > 22:
             self._paint_tick(painter, left + 4, box.center().y(), colour)

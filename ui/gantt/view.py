@@ -1,11 +1,12 @@
 """The Gantt: scrolls with the tree, shows its rows on a calendar. Painting and gestures are elsewhere."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QItemSelectionModel, QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRect, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from app.domain.records import Item, Kind
 from app.domain.rollup import RollUp
@@ -50,6 +51,8 @@ class GanttView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Gantt chart")
         self.setAccessibleDescription("What each bar shows is said by the rows of the plan beside it.")
+        self.tip: Callable[[int], str] = lambda _: ""
+        """What a tip says for a row."""
         self.viewport().setMouseTracking(True)
         self._gesture: Gesture = NoGesture()
 
@@ -201,6 +204,13 @@ class GanttView(QAbstractScrollArea):
             return []
         return sorted(index.row() for index in self.selection.selectedRows())
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            row = self.row_at(event.pos().y())
+            QToolTip.showText(event.globalPos(), self.tip(row) if row is not None else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
+
     # Gestures
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -251,9 +261,11 @@ class GanttView(QAbstractScrollArea):
 
     def _paint_grounds(self, painter: QPainter, exposed: QRect, tops: list[tuple[int, int]]) -> None:
         selected = self.selection
+        painter.setPen(self._colours.faint_grid)
         for row, top in tops:
             if selected is not None and selected.isSelected(selected.model().index(row, 0)):
                 painter.fillRect(exposed.left(), top, exposed.width(), self.row_height, self._colours.selected)
+            painter.drawLine(exposed.left(), top + self.row_height - 1, exposed.right(), top + self.row_height - 1)
 
     def _paint_grid(self, painter: QPainter, window: Window, exposed: QRect) -> None:
         rows, left, right = self.header_rows(), exposed.left() + self._offset, exposed.right() + self._offset

@@ -1,6 +1,6 @@
 """Which items a filter lets through."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from app.domain.records import Item
@@ -40,7 +40,12 @@ class Matcher:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._texts: dict[str, tuple[Item, str]] = {}
+        self._texts: dict[str, str] = {}
+
+    def forget(self, item_ids: Iterable[str]) -> None:
+        """Read these items anew."""
+        for item_id in item_ids:
+            self._texts.pop(item_id, None)
 
     def forget_names(self) -> None:
         """Read the names of leads anew: somebody was renamed."""
@@ -54,25 +59,19 @@ class Matcher:
         def passes(item: Item) -> bool:
             if rags and item.rag not in rags:
                 return False
-            if leads and leads.isdisjoint(lead.person for lead in item.leads):
+            if leads and leads.isdisjoint([lead.person for lead in item.leads]):
                 return False
-            return not words or all(word in self._text(item) for word in words)
+            text = (self._texts.get(item.id) or self._read(item)) if words else ""
+            for word in words:  # noqa: SIM110 -- this runs for every item of the plan at each letter typed
+                if word not in text:
+                    return False
+            return True
 
         return passes
 
-    def _text(self, item: Item) -> str:
-        kept = self._texts.get(item.id)
-        if kept is not None and kept[0] is item:
-            return kept[1]
-        text = "\n".join(self._searched(item)).casefold()
-        self._texts[item.id] = (item, text)
-        return text
-
-    def _searched(self, item: Item) -> Iterator[str]:
+    def _read(self, item: Item) -> str:
         people = self._plan.people
-        yield item.number
-        yield item.title
-        yield from (people[lead.person].name for lead in item.leads if lead.person in people)
-        yield item.timescale.text
-        yield item.notes
-        yield from item.criteria
+        names = [people[lead.person].name for lead in item.leads if lead.person in people]
+        parts = (item.number, item.title, item.timescale.text, item.notes, *names, *item.criteria, "")
+        text = self._texts[item.id] = "\n".join(parts).casefold()
+        return text

@@ -161,9 +161,10 @@ class VisibleRows(RowList):
         """Ids of items that the filter lets through now and did not before, or the other way round."""
         if any(change.kind is Kind.PERSON for change in changes):
             self._matcher.forget_names()
+        edited = {change.id for change in changes if change.kind is Kind.ITEM}
+        self._matcher.forget(edited)
         if self._sieve is None:
             return set()
-        edited = {change.id for change in changes if change.kind is Kind.ITEM}
         return self._sieve.look_again(edited, moved=bool(moves))
 
     def _tell_changed(self, changes: Collection[Change], before: Order) -> None:

@@ -22,6 +22,11 @@ class Spoken:
         """The whole row."""
         return ", ".join(part for part in self._parts(row) if part)
 
+    def tip(self, row: int) -> str:
+        """What the bar of a row shows, in words."""
+        words = ", ".join(part for part in self.bar(self._rows.item(row)) if part)
+        return words[:1].upper() + words[1:]
+
     def _parts(self, row: int) -> Iterator[str]:
         item, depth = self._rows.item(row), self._rows.depth(row)
         level = self._rows.plan.details.level(depth).name.capitalize()

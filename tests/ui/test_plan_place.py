@@ -1,0 +1,74 @@
+"""The Plan place as a whole: what others do does not move what the officer looks at."""
+
+from PySide6.QtWidgets import QApplication
+
+from app.history import edits
+from ui.plan_place import PlanPlace
+from ui.rows.filtering import RowFilter
+
+
+def apply(place: PlanPlace, changes: object) -> None:
+    """What a colleague's revision does to the plan."""
+    place.desk.plan.apply(changes)  # type: ignore[arg-type]
+    QApplication.processEvents()
+
+
+def test_rows_that_come_above_do_not_move_what_is_on_screen(place: PlanPlace) -> None:
+    place.resize(1200, 250)
+    QApplication.processEvents()
+    place.select("agency")
+    bar, height = place.tree.verticalScrollBar(), place.tree.row_height
+    bar.setValue(4 * height + 5)
+    top = place.rows.id_at(4)
+    apply(place, edits.add_item(place.desk.plan, "freshfreshXY", "people", None, title="From a colleague"))
+    assert place.rows.id_at(bar.value() // height) == top
+    assert bar.value() % height == 5
+    assert place.tree.selected_ids() == ["agency"]
+
+
+def test_a_moved_selection_stays_selected_and_current(place: PlanPlace) -> None:
+    place.select("agree")
+    place.tree.keep_selected(["agree", "publish"], "agree")
+    apply(place, edits.move_items(place.desk.plan, ["agree", "publish"], "kind", None))
+    assert place.tree.selected_ids() == ["agree", "publish"]
+    assert place.tree.current_id() == "agree"
+
+
+def test_what_is_current_is_told_once_and_never_an_item_that_is_gone(place: PlanPlace) -> None:
+    told: list[object] = []
+    place.select("publish")
+    place.current_changed.connect(told.append)
+    apply(place, edits.remove_items(place.desk.plan, ["posts"]))
+    assert len(told) == 1
+    assert told[0] in place.desk.plan.items
+
+
+def test_selecting_makes_an_item_visible_whatever_hides_it(place: PlanPlace) -> None:
+    counts: list[tuple[int, int]] = []
+    place.filter_counts_changed.connect(lambda *both: counts.append(both))
+    place.rows.collapse_all()
+    place.set_filter(RowFilter("launch"))
+    assert counts == [(1, 13)]
+    place.select("publish")
+    assert place.tree.current_id() == "publish"
+    assert counts[-1] == (2, 13)
+
+
+def test_every_command_has_a_name_and_a_tip(place: PlanPlace) -> None:
+    actions = [action for group in place.plan_actions().values() for action in group if not action.isSeparator()]
+    assert all(action.text() and action.statusTip() for action in actions)
+    keys = [key.toString() for action in actions for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_painting_asks_the_model_for_nothing(place: PlanPlace) -> None:
+    asked: list[int] = []
+    model = place.tree.model()
+    original = type(model).data
+    type(model).data = lambda self, index, role=0: asked.append(role) or original(self, index, role)  # type: ignore[method-assign]
+    try:
+        place.tree.viewport().repaint()
+        place.gantt.viewport().repaint()
+    finally:
+        type(model).data = original  # type: ignore[method-assign]
+    assert asked == []
