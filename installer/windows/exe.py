@@ -15,7 +15,8 @@ FOUND_BY_NAME = ["logging.config", "sqlalchemy.dialects.sqlite", "alembic.ddl.sq
 NEVER_USED = [
     *("tkinter", "doctest", "pydoc_data", "test", "pytest", "_pytest", "hypothesis", "PyInstaller", "numpy"),
     *("setuptools", "pkg_resources", "sqlalchemy.testing", "lxml.html", "lxml.isoschematron"),
-    *("PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PySide6.QtNetwork"),
+    *("PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL._webp", "PIL._imagingcms"),
+    *("PIL._imagingtk", "PySide6.QtNetwork"),
 ]
 """What a library would import if somebody used a part of it that Waypost does not."""
 

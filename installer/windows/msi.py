@@ -3,14 +3,19 @@
 import hashlib
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 from installer.system import SetupError
 from installer.windows.about import DESCRIPTION, ON_WINDOWS, PUBLISHER, UPGRADE_CODE, code_of
 from installer.windows.harvest import fragment
+from installer.windows.wixl import call, with_wixl
 
 SOURCE = Path(__file__).with_name("waypost.wxs")
+WORDS = {
+    "Downgrade": "A newer Waypost is installed. Remove it first if you want this older one.",
+    "OldWindows": "Waypost needs 64-bit Windows 10, version 1809, or later.",
+    "NewEnough": "Installed OR NOT WINDOWSBUILD OR WINDOWSBUILD &gt;= 17763",
+}
 
 
 def make_msi(program: Path, number: str, icon: Path, target: Path, moment: str) -> Path:
@@ -22,17 +27,18 @@ def make_msi(program: Path, number: str, icon: Path, target: Path, moment: str) 
     files = target.with_suffix(".files.wxs")
     target.parent.mkdir(parents=True, exist_ok=True)
     files.write_text(fragment(program, wixl=not ON_WINDOWS), encoding="utf-8")
-    facts = {
+    facts = WORDS | {
         "Version": number,
         "Publisher": PUBLISHER,
         "Description": DESCRIPTION,
-        "Icon": icon.name,
+        "Icon": str(icon) if ON_WINDOWS else os.path.relpath(icon, program),
         "UpgradeCode": str(UPGRADE_CODE).upper(),
         "ProductCode": code_of("product", number, digest(program)),
         "PackageCode": code_of("package", number, digest(program)),
+        "Moment": moment,
     }
-    pack = _with_wix if ON_WINDOWS else _with_wixl
-    pack(program, files, icon, target, facts)
+    pack = _with_wix if ON_WINDOWS else with_wixl
+    pack(program, [SOURCE, files], target, facts)
     files.unlink()
     return target
 
@@ -46,21 +52,14 @@ def digest(folder: Path) -> str:
     return found.hexdigest()
 
 
-def _with_wixl(program: Path, files: Path, icon: Path, target: Path, facts: dict[str, str]) -> None:
-    defined = [word for name, value in facts.items() for word in ("-D", f"{name}={value}")]
-    # wixl finds files only by relative names, below the current folder or one that -I names.
-    sources: list[str | Path] = [*defined, "-I", icon.parent, "-o", target, SOURCE, files]
-    _call(["wixl", "-a", "x64", *sources], program)
-
-
-def _with_wix(program: Path, files: Path, icon: Path, target: Path, facts: dict[str, str]) -> None:
+def _with_wix(program: Path, sources: list[Path], target: Path, facts: dict[str, str]) -> None:
     objects = [target.with_suffix(".main.wixobj"), target.with_suffix(".files.wixobj")]
-    defined = [f"-d{name}={value}" for name, value in (facts | {"Icon": str(icon)}).items()]
-    for source, made in zip((SOURCE, files), objects, strict=True):
-        _call([_wix("candle"), "-nologo", "-arch", "x64", *defined, "-out", made, source], program)
+    defined = [f"-d{name}={value}" for name, value in facts.items()]
+    for source, made in zip(sources, objects, strict=True):
+        call([_wix("candle"), "-nologo", "-arch", "x64", *defined, "-out", made, source], program)
     # The shortcut and the components are for the machine; ICE43, ICE57 and ICE90 speak of those of one user.
     quiet = ["-sice:ICE43", "-sice:ICE57", "-sice:ICE90"]
-    _call([_wix("light"), "-nologo", "-spdb", *quiet, "-b", program, "-out", target, *objects], program)
+    call([_wix("light"), "-nologo", "-spdb", *quiet, "-b", program, "-out", target, *objects], program)
     for made in objects:
         made.unlink()
 
@@ -72,11 +71,6 @@ def _wix(name: str) -> Path:
     if found is None:
         raise SetupError("Install WiX Toolset 3.14, which makes the MSI, then start this again.")
     return Path(found)
-
-
-def _call(command: list[str | Path], folder: Path) -> None:
-    if subprocess.call(command, cwd=folder):
-        raise SetupError(f"{Path(command[0]).name} could not make the MSI; the lines above say why.")
 
 
 def _date(folder: Path, moment: int) -> None:
