@@ -27,7 +27,8 @@ def write(start: date | None, due: date | None) -> str:
     """Words for dates that were drawn on the Gantt: "Sep 23", "May 23 – Sep 23", "9 May 23 – 14 Sep 23".
 
     `understand` gives the same dates back, save the start of a single day: a day's words say only when something is
-    due. So do a month's, and a bar over one month is written by its days. Raises ValueError where the start is after the due day.
+    due. So do a month's, and a bar over one month is written by its days. Raises ValueError where the start is after
+    the due day.
     """
     if start is None or due is None:
         return _due_in_words(due) if due else f"from {_short_day(start)}" if start else ""
