@@ -14,7 +14,7 @@ from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.stacks import Stack
 
 PAD_ABOVE, PAD_BELOW, PAD_RIGHT = 3.5, 5.5, 9.0
-INSET = 9.0
+INSET = 10.0
 _LABEL = 70
 
 
@@ -68,7 +68,7 @@ class CellMaker:
         number = f'<font name="{NARROW_BOLD}">{plain(item.number)}</font>&nbsp; ' if item.number.strip() else ""
         style = styles.CELL_GROUP if cell.column < min(self._last_title, 1) else styles.CELL
         if cell.inset:
-            style = styles.indented(style, cell.inset * INSET, (cell.inset - 1) * INSET + 2)
+            style = styles.indented(style, cell.inset * INSET, (cell.inset - 1) * INSET)
         for index, paragraph in enumerate(paragraphs(item.title) or [""]):
             markup = (number if index == 0 else "") + plain(paragraph)
             if markup:

@@ -40,7 +40,8 @@ def _days(items: Iterable[Item]) -> Iterable[date]:
 def _lanes(paper: Paper, widest: float) -> Lanes:
     """The label takes what the widest needs, within a part of the page; the chart takes the rest."""
     label = min(max(widest + 12, LEAST_LABEL), paper.text_width * 0.31)
-    return Lanes(label, 62, 30, paper.text_width - label - 92)
+    timescale = 62 if paper is A4 else 84
+    return Lanes(label, timescale, 30, paper.text_width - label - timescale - 30)
 
 
 class _Drawing:
@@ -51,6 +52,8 @@ class _Drawing:
         self._plan, self._timeline, self._lanes, self._today = plan, timeline, lanes, today
         self._legend = Legend(plan.details.rag_scale, sheets.paper.text_width)
         self._pending: list[tuple[GanttRow, float]] = []
+        self._context: Stack | None = None
+        self._top = self._rows_top = 0.0
 
     def place(self, rows: list[GanttRow]) -> None:
         """Place all rows."""
@@ -95,11 +98,11 @@ class _Drawing:
             self.sheets.put_stack(stack, left, down - stack.height - 4)
 
     def _put_context(self, first: Item | None) -> None:
-        line = None if first is None else context(self._plan, first, self.sheets.paper.text_width)
-        if line is not None:
-            stack = Stack([line], self.sheets.paper.text_width, 2, 2)
-            self.sheets.put_stack(stack, 0, self.sheets.down)
-            self.sheets.down += stack.height
+        """The line that says below what the first row stands, on a band of its own."""
+        line = None if first is None else context(self._plan, first)
+        self._context = None if line is None else Stack([line], self.sheets.paper.text_width, 2, 2)
+        self._rows_top = self._top + (self._context.height if self._context else 0)
+        self.sheets.down = self._rows_top
 
     def _close(self) -> None:
         """Put what was gathered on the page: shades and grid behind, then the rows, then today's line and the key."""
@@ -110,18 +113,21 @@ class _Drawing:
                 shade = Panel(sheets.paper.text_width, row.height, colours.WASH)
                 sheets.put(shade, 0, down + row.height)
         sheets.put(Grid(self._timeline, lanes.chart, bottom - self._top), lanes.before_chart, bottom)
+        if self._context is not None:
+            sheets.put(Panel(sheets.paper.text_width, self._context.height, colours.WASH), 0, self._rows_top)
+            sheets.put_stack(self._context, 0, self._top)
         for row, down in self._pending:
             self._put_row(row, down)
         if self._timeline.shows(self._today):
             at = self._timeline.end_of(self._today)
-            sheets.put(TodayLine(at, bottom - self._top), lanes.before_chart, bottom)
+            sheets.put(TodayLine(at, bottom - self._rows_top), lanes.before_chart, bottom)
         sheets.put(Rule(sheets.paper.text_width, colours.STRONG_RULE), 0, bottom)
         sheets.put(self._legend, 0, sheets.paper.text_height)
         self._pending = []
 
     def _put_row(self, row: GanttRow, down: float) -> None:
         sheets, lanes = self.sheets, self._lanes
-        if row.depth and down > self._top:
+        if row.depth and down > self._rows_top:
             sheets.put(Rule(sheets.paper.text_width, colours.GRID, 0.4), 0, down)
         lefts = 0.0, lanes.label, lanes.label + lanes.timescale
         for left, stack in zip(lefts, row.stacks, strict=True):

@@ -121,9 +121,9 @@ def _mark(plan: Plan, item: Item, up: RollUp, timeline: Timeline, today: date) -
     return bracket or own
 
 
-def context(plan: Plan, item: Item, wide: float) -> Words | None:
+def context(plan: Plan, item: Item) -> Words | None:
     """Where an item stands, in one line for the top of a page; None at the top level."""
     above = [plan.items[ancestor] for ancestor in plan.ancestors(item.id)]
     titles = (" ".join(f"{one.number} {one.title}".split()) for one in reversed(above))
     shown = " › ".join(title if len(title) < 60 else title[:58].rstrip() + "…" for title in titles if title)
-    return words(f"{shown} … continued", styles.ROW_MUTED) if shown and wide else None
+    return words(f"{shown} (continued)", styles.ROW_MUTED) if shown else None

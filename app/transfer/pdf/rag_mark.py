@@ -50,7 +50,7 @@ def size_for(code: str, room: float) -> float:
 
 def shortened(text: str, font: str, size: float, room: float) -> str:
     """`text`, or as much of it as fits in `room` points with an ellipsis after it."""
-    if width(text, font, size) <= room:
+    if not text or width(text, font, size) <= room:
         return text
     low, high = 0, len(text)
     while low < high:

@@ -63,14 +63,18 @@ class Table:
         sheets.put(Rule(self._total, colours.ACCENT, 1), 0, sheets.down)
 
     def _put_part(self, sheets: Sheets, part: Part) -> None:
+        begins = {(cell.top, cell.column) for cell in part.cells if cell.begins and cell.top > 0}
         for cell in sorted(part.cells, key=lambda cell: (cell.top, cell.column)):
-            if cell.begins and cell.top > 0:
-                self._put_rule(sheets, cell)
+            if (cell.top, cell.column) in begins:
+                self._put_rule(sheets, cell, goes_on=(cell.top, cell.column + 1) in begins)
             if isinstance(cell.block, Stack):
                 sheets.put_stack(cell.block, self._lefts[cell.column], sheets.down + cell.top)
         sheets.down += part.height
         sheets.put(Rule(self._total, colours.STRONG_RULE), 0, sheets.down)
 
-    def _put_rule(self, sheets: Sheets, cell: PlacedCell) -> None:
-        rule = Rule(self.widths[cell.column], colours.RULE)
+    def _put_rule(self, sheets: Sheets, cell: PlacedCell, *, goes_on: bool) -> None:
+        """A rule above a cell, up to the next column if it `goes_on` there, else clear of that column's words."""
+        last = cell.column == len(self._columns) - 1
+        wide = self.widths[cell.column] - (0 if goes_on or last else PAD_RIGHT)
+        rule = Rule(wide, colours.RULE)
         sheets.put(rule, self._lefts[cell.column], sheets.down + cell.top)
