@@ -18,6 +18,11 @@ class Surroundings:
     clock: Callable[[], datetime]
     fresh_id: Callable[[], str]
 
+    def documents_made(self) -> Path:
+        """The folder for documents, which a fresh account may not have yet. Called off the window's thread."""
+        self.documents.mkdir(parents=True, exist_ok=True)
+        return self.documents
+
     def today(self) -> date:
         """The day on the officer's calendar."""
         return self.clock().astimezone().date()

@@ -132,12 +132,15 @@ class Files(QObject):
             return
         title, path = dialog.title(), dialog.file()
         if not path.exists() or self._adds_to(path):
-            around = self._around
             self._run(
                 f"Making {path.name}",
-                lambda _: new_plan(path, title, around.author, around.clock),
+                lambda _: self._made(path, title),
                 lambda plan_id: self.open_path(path, plan_id),
             )
+
+    def _made(self, path: Path, title: str) -> str:
+        self._around.documents_made()
+        return new_plan(path, title, self._around.author, self._around.clock)
 
     def ask_import(self) -> None:
         """Make a plan of a workbook, show what was understood of it, and open it."""
@@ -152,12 +155,16 @@ class Files(QObject):
 
     def import_from(self, source: Path, path: Path) -> None:
         """Import `source` into the plan file `path`."""
-        around = self._around
         self._run(
             f"Importing {source.name}",
-            lambda progress: import_file(path, source, around.author, around.clock, around.fresh_id, progress),
+            lambda progress: self._imported_into(path, source, progress),
             lambda report: self._imported(source, path, report),
         )
+
+    def _imported_into(self, path: Path, source: Path, progress: Progress) -> ImportReport:
+        around = self._around
+        around.documents_made()
+        return import_file(path, source, around.author, around.clock, around.fresh_id, progress)
 
     def _imported(self, source: Path, path: Path, report: ImportReport) -> None:
         ImportReportDialog(source, report, self._window).exec()

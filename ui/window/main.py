@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._open is not None:
             event.ignore()
-            self._leave(self.close)
+            self._leave(lambda: QTimer.singleShot(0, self, self.close))
             return
         self._around.settings.keep_state(GEOMETRY, self.saveGeometry())
         self.jobs.close()

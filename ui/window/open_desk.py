@@ -34,9 +34,9 @@ class OpenDesk(QObject):
         self.desk = desk
         self.path = plan.path
         self._undoing = Undoing(desk, self)
-        self._plan_page = PlanPage(desk, around, [self._undoing.undo, self._undoing.redo])
+        self.plan_page = PlanPage(desk, around, [self._undoing.undo, self._undoing.redo])
         self.places = [
-            self._place(self._plan_page, "Plan", "plan", 1),
+            self._place(self.plan_page, "Plan", "plan", 1),
             self._place(HistoryPlace(desk), "History", "history", 2),
         ]
         self.export_menu = QMenu("&Export", window)
@@ -46,20 +46,20 @@ class OpenDesk(QObject):
     @property
     def edit_menu(self) -> list[Entry]:
         """What stands in the Edit menu."""
-        return [self._undoing.undo, self._undoing.redo, None, *self._plan_page.edit_actions()]
+        return [self._undoing.undo, self._undoing.redo, None, *self.plan_page.edit_actions()]
 
     @property
     def view_menu(self) -> list[Entry]:
         """What stands in the View menu."""
-        return [*(place.action for place in self.places), None, *self._plan_page.view_actions()]
+        return [*(place.action for place in self.places), None, *self.plan_page.view_actions()]
 
     def take_focus(self) -> None:
         """Let the keyboard work in the plan."""
-        self._plan_page.place.setFocus()
+        self.plan_page.place.setFocus()
 
     def keep(self) -> None:
         """Remember how the panes are arranged."""
-        self._plan_page.keep()
+        self.plan_page.keep()
 
     def _place(self, page: QWidget, name: str, picture: str, number: int) -> PlaceInWindow:
         action = QAction(icon(picture), name, self)
