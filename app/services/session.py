@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain.errors import NotPossibleError
+from app.domain.errors import NotPossibleError, WaypostError
+from app.history.branches import named_by
 from app.history.changes import Change, Revision, inverse, net
 from app.history.merge import Conflict, merge
 from app.history.plan import Plan
-from app.history.settle import Choice, Resolver, settle
+from app.history.settle import Choice, Decision, Resolver, settle
 from app.history.undo import last_to_redo, last_to_undo, undo
 from app.storage.codec import encoded
 from app.storage.database import Database
@@ -28,11 +29,21 @@ class Outcome:
     clashed: bool = False
 
 
+@dataclass(slots=True)
+class _Intention:
+    """An undo or redo that waits until `behind` edits, those made before it, are committed."""
+
+    choose: Callable[[], Revision | None]
+    nothing: str
+    word: str
+    behind: int
+
+
 class PlanSession:
     """The plan as one officer sees it, and their edits on the way to the store.
 
     `edit`, `undo`, `redo` and `finish` belong to the thread that shows the plan. `commit` and `look` may block and
-    run elsewhere: they read values and return an `Outcome`, which `finish` then fits into the plan.
+    run elsewhere, one at a time: they read values and return an `Outcome`, which `finish` then fits into the plan.
     """
 
     def __init__(self, store: Database, plan: Plan, author: str, clock: Clock) -> None:
@@ -42,7 +53,8 @@ class PlanSession:
         self.log: list[Revision] = []
         self._clock = clock
         self._pending: deque[Edit] = deque()
-        self._after_commit: deque[Callable[[], object]] = deque()
+        self._waiting: deque[_Intention] = deque()
+        self._void: set[int] = set()
 
     @property
     def pending(self) -> int:
@@ -70,33 +82,56 @@ class PlanSession:
 
     def to_undo(self) -> Revision | None:
         """The revision that `undo` would take back: the officer's newest since opening."""
-        return last_to_undo(self.log, self.author)
+        return last_to_undo(self._takeable(), self.author)
 
     def to_redo(self) -> Revision | None:
         """The undo that `redo` would take back."""
-        return last_to_redo(self.log, self.author)
+        return last_to_redo(self._takeable(), self.author)
 
     def undo(self) -> None:
-        """Take back the officer's newest edit; after the commit under way, if there is one.
+        """Take back the officer's newest edit; after the commits of what was edited before, if there are any.
 
         Raises NotPossibleError where there is nothing to undo or somebody changed the same since.
         """
-        self._take_back(self.to_undo, "Nothing to undo.", "Undo")
+        self._intend(_Intention(self.to_undo, "Nothing to undo.", "Undo", len(self._pending)))
 
     def redo(self) -> None:
         """Make again what was undone last."""
-        self._take_back(self.to_redo, "Nothing to redo.", "Redo")
+        self._intend(_Intention(self.to_redo, "Nothing to redo.", "Redo", len(self._pending)))
 
-    def _take_back(self, choose: Callable[[], Revision | None], nothing: str, word: str) -> None:
-        if self._pending:
-            self._after_commit.append(lambda: self._take_back(choose, nothing, word))
-            return
-        revision = choose()
-        if revision is None:
-            raise NotPossibleError(nothing)
-        since = [later for later in self.log if later.number > revision.number]
-        reason = revision.reason.removeprefix("Undo: ").removeprefix("Redo: ")
-        self.edit(undo(revision, since, self.plan), f"{word}: {reason}", undoes=revision.number)
+    def _takeable(self) -> list[Revision]:
+        return [revision for revision in self.log if revision.number not in self._void]
+
+    def _intend(self, intention: _Intention) -> None:
+        self._waiting.append(intention)
+        self._do_what_waited()
+
+    def _do_what_waited(self) -> None:
+        """Undo and redo what the officer asked for, in turn; where one is refused, what waits behind it is dropped."""
+        try:
+            while self._waiting and not self._must_wait(self._waiting[0]):
+                self._take_back(self._waiting.popleft())
+        except WaypostError:
+            self._waiting.clear()
+            raise
+
+    def _must_wait(self, intention: _Intention) -> bool:
+        return intention.behind > 0 or any(edit.undoes is not None for edit in self._pending)
+
+    def _take_back(self, intention: _Intention) -> None:
+        while (revision := intention.choose()) is not None:
+            reason = revision.reason.removeprefix("Undo: ").removeprefix("Redo: ")
+            changes = undo(revision, self._since(revision), self.plan)
+            if self.edit(changes, f"{intention.word}: {reason}", undoes=revision.number):
+                return
+            self._void.add(revision.number)  # others have taken it back already
+        raise NotPossibleError(intention.nothing)
+
+    def _since(self, revision: Revision) -> list[Revision]:
+        """What is on screen after a revision: what was committed since, and what is to be."""
+        later = [each for each in self.log if each.number > revision.number]
+        numbered = enumerate(self._pending, self.plan.head + 1)
+        return [*later, *(Revision(n, e.author, e.at, e.reason, e.changes, e.undoes) for n, e in numbered)]
 
     # On any thread
 
@@ -106,6 +141,8 @@ class PlanSession:
 
     def commit(self, edit: Edit) -> Outcome:
         """Commit one edit; blocks for as long as the store takes. Errors of the store come through."""
+        if not edit.changes:
+            return Outcome(edit, ())
         try:
             committed = self.store.commit(self.plan.details.id, edit)
         except ClashError as clash:
@@ -129,40 +166,74 @@ class PlanSession:
     # Back on the thread that shows the plan
 
     def finish(self, outcome: Outcome, resolve: Resolver) -> None:
-        """Fit an outcome into the plan; `resolve` is asked about each clash with what others did."""
-        if outcome.edit is not None and not outcome.clashed:
-            self._pending.popleft()
-        if outcome.others or (outcome.revision is None and outcome.edit is not None):
-            self._fit_in(outcome, resolve)
-        elif outcome.revision is not None:
-            self.plan.head = outcome.revision.number
-        self.log += [*outcome.others, *([outcome.revision] if outcome.revision else [])]
-        self._pending = deque(replace(edit, base=self.plan.head) for edit in self._pending)
-        if not self._pending and self._after_commit:
-            self._after_commit.popleft()()
+        """Fit an outcome into the plan; `resolve` is asked about each clash with what others did.
 
-    def _fit_in(self, outcome: Outcome, resolve: Resolver) -> None:
-        """Bring the plan to where the store is, and what is still pending on top of that."""
-        shown = self.plan
-        work = shown.copy()
+        Where `resolve` raises, nothing has been altered, and the same outcome may come again. Raises NotPossibleError,
+        with the outcome fitted in, where an undo that waited for it is refused.
+        """
+        done = 1 if outcome.edit is not None and not outcome.clashed else 0
+        if outcome.others or (outcome.revision is None and outcome.edit is not None):
+            self._fit_in(outcome, done, resolve)
+        elif outcome.revision is not None:
+            self._note(outcome, outcome.revision.number, list(self._pending)[done:])
+            self.plan.head = outcome.revision.number
+        for intention in self._waiting:
+            intention.behind -= done
+        self._do_what_waited()
+
+    def _fit_in(self, outcome: Outcome, done: int, resolve: Resolver) -> None:
+        """Bring the plan to where the store is, and what is still pending on top of that.
+
+        While `resolve` asks, more may be edited; that is fitted in as well.
+        """
+        work = self.plan.copy()
         steps: list[Change] = []
         work.watch(lambda event: steps.extend(event.changes))
-        tried = [outcome.edit] if outcome.edit is not None and not outcome.clashed else []
-        for edit in reversed([*tried, *self._pending]):
+        known = len(self._pending)
+        for edit in reversed(self._pending):
             work.apply(inverse(edit.changes))
-        revisions = [*outcome.others, *([outcome.revision] if outcome.revision else [])]
-        for revision in revisions:
+        for revision in _revisions(outcome):
             work.apply(revision.changes, head=revision.number)
-        theirs = [change for revision in outcome.others for change in revision.changes]
-        self._pending = deque(self._rebased(work, theirs, resolve))
-        shown.apply(net(steps), head=work.head)
+        rebased = self._rebased(work, outcome, done, resolve)
+        late = [change for edit in reversed(list(self._pending)[known:]) for change in inverse(edit.changes)]
+        self._note(outcome, work.head, rebased[done:])
+        self.plan.apply(net([*late, *steps]), head=work.head)
 
-    def _rebased(self, work: Plan, theirs: list[Change], resolve: Resolver) -> Iterable[Edit]:
-        for edit in self._pending:
-            changes = settle(merge(edit.changes, theirs, work), work, resolve)
-            if changes:
+    def _rebased(self, work: Plan, outcome: Outcome, done: int, resolve: Resolver) -> list[Edit]:
+        """The pending edits as they are made on `work`; one that comes to nothing keeps its turn, without changes."""
+        theirs = [change for revision in outcome.others for change in revision.changes]
+        decide = _asking_about(theirs, resolve)
+        rebased: list[Edit] = []
+        while len(rebased) < len(self._pending):
+            edit = self._pending[len(rebased)]
+            if len(rebased) < done:
+                changes = outcome.revision.changes if outcome.revision else ()
+            else:
+                changes = settle(merge(edit.changes, theirs, work, blending=edit.undoes is None), work, decide)
                 work.apply(changes)
-                yield replace(edit, base=work.head, changes=changes)
+            theirs = [*inverse(edit.changes), *theirs, *changes]  # from where the next edit was made to `work`
+            rebased.append(replace(edit, changes=changes))
+        return rebased
+
+    def _note(self, outcome: Outcome, head: int, pending: Iterable[Edit]) -> None:
+        self.log += _revisions(outcome)
+        self._pending = deque(replace(edit, base=head) for edit in pending)
+
+
+def _revisions(outcome: Outcome) -> tuple[Revision, ...]:
+    return outcome.others if outcome.revision is None else (*outcome.others, outcome.revision)
+
+
+def _asking_about(theirs: Iterable[Change], resolve: Resolver) -> Resolver:
+    """`resolve`, but for what builds on an earlier edit that was given up: that falls with it unasked."""
+    touched = {change.key for change in theirs}
+
+    def decide(conflict: Conflict) -> Decision:
+        own = {(their.kind, their.id) for their in conflict.theirs if their.key not in touched}
+        falls = all(not own.isdisjoint([(change.kind, change.id), *named_by(change)]) for change in conflict.ours)
+        return Choice.THEIRS if falls else resolve(conflict)
+
+    return decide
 
 
 def refuse(conflict: Conflict) -> Choice:
