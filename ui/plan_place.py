@@ -171,7 +171,7 @@ class PlanPlace(QWidget):
 
     def _restyle(self) -> None:
         colours = plan_colours(self.palette(), self.rows.plan.details.rag_scale)
-        height = max(self.fontMetrics().height() + 14, 26)
+        height = max(self.fontMetrics().height() + 16, 28)
         self.tree.restyle(colours, self.font(), height)
         self.gantt.restyle(colours, self.font(), height)
 

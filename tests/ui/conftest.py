@@ -109,8 +109,9 @@ def place(desk: Desk, fresh_id: Callable[[], str], qtbot: QtBot) -> PlanPlace:
     place = PlanPlace(desk, fresh_id, lambda: TODAY)
     qtbot.addWidget(place)
     place.resize(1200, 700)
-    place.show()
-    qtbot.waitActive(place).__enter__()
+    with qtbot.waitActive(place, timeout=20_000):
+        place.show()
+        place.activateWindow()
     place.tree.setFocus()
     return place
 

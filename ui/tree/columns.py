@@ -44,7 +44,7 @@ WIDTHS = {
     Column.LEADS: 10.5,
     Column.TIMESCALE: 11.0,
     Column.RAG: 4.8,
-    Column.STAGE: 9.0,
+    Column.STAGE: 11.0,
     Column.CRITERIA: 6.5,
     Column.RECOMMENDATIONS: 16.0,
 }

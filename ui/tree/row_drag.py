@@ -23,7 +23,8 @@ def drop_at(rows: VisibleRows, moving: frozenset[str], y: float, height: int, de
     """The drop for a pointer `y` pixels below the top of the first row, at the indentation of `depth`.
 
     In the middle of a row it is inside that row; near its edges between rows, as deep as the pointer says and the
-    rows around allow. None where a row would come to stand below itself.
+    rows around allow: beside the row above, or beside what that stands below. None where a row would come to stand
+    below itself.
     """
     if not len(rows):
         return None
@@ -47,10 +48,9 @@ def _between(rows: VisibleRows, gap: int, depth: int) -> Drop:
     if gap == 0:
         return Drop(None, None, 0, 0)
     above = gap - 1
-    deepest = rows.depth(above) + 1
     shallowest = rows.depth(gap) if gap < len(rows) else 0
-    depth = min(max(depth, shallowest), max(deepest, shallowest))
-    if depth == deepest:
+    depth = max(min(depth, rows.depth(above)), shallowest)
+    if depth > rows.depth(above):
         return Drop(rows.id_at(above), None, gap, depth)
     chain = [rows.id_at(above), *rows.plan.ancestors(rows.id_at(above))]
     sibling = chain[rows.depth(above) - depth]

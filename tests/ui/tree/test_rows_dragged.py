@@ -15,7 +15,8 @@ HEIGHT = 30
     ("above", "depth", "parent", "after"),
     [
         ("agree", 3, "posts", "agree"),
-        ("agree", 4, "agree", None),
+        ("agree", 9, "posts", "agree"),
+        ("posts", 0, "posts", None),
         ("agree", 0, "posts", "agree"),
         ("lead", 0, None, "people"),
         ("lead", 2, "stable", "posts"),
