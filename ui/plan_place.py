@@ -74,7 +74,8 @@ class PlanPlace(QWidget):
         splitter.addWidget(self.tree)
         splitter.addWidget(self.gantt)
         splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(1, 1)
+        for pane, share in enumerate((52, 48)):
+            splitter.setStretchFactor(pane, share)
         splitter.setSizes([610, 560])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -39,7 +39,8 @@ class GanttView(QAbstractScrollArea):
         self.scale = Scale(self.days.extent.first, 1.5)
         self.selection: QItemSelectionModel | None = None
         self._offset = 0.0
-        self._fitted = False
+        self._fits_plan = True
+        """Until the officer zooms or scrolls, the plan fills the width, whatever that is."""
         self._moving = False
         self._looks: dict[str, tuple[Item, RollUp | None, Look]] = {}
         self._bars = BarPainter(today)
@@ -104,7 +105,10 @@ class GanttView(QAbstractScrollArea):
         """Look at every row anew, where the plan spans other days than before; what is on screen stays."""
         self._looks.clear()
         scale = Scale(self.days.extent.first, self.scale.day_width)
-        self._show(scale, self._offset + scale.x(self.scale.first))
+        if self._fits_plan:
+            self.fit_plan()
+        else:
+            self._show(scale, self._offset + scale.x(self.scale.first))
 
     # Zoom and scroll
 
@@ -125,13 +129,14 @@ class GanttView(QAbstractScrollArea):
     def fit(self, first: date, last: date, beside: int = MARGIN) -> None:
         """Show the days from `first` to `last` in full width."""
         room = max(self.viewport().width() - 2 * beside, 50)
-        scale = self.scale.fitting((last - first).days + 1, room)
+        scale = replace(self.scale, first=self.days.extent.first).fitting((last - first).days + 1, room)
         self._show(scale, scale.x(first) - beside)
 
     def fit_plan(self) -> None:
         """Show all days of the plan."""
         horizon = self.days.horizon
         self.fit(min(self.days.first or horizon.start, horizon.start), horizon.end)
+        self._fits_plan = True
 
     def fit_selection(self) -> None:
         """Show the days of the selected rows."""
@@ -146,7 +151,7 @@ class GanttView(QAbstractScrollArea):
         self._show(self.scale, self.scale.x(self.today) - self.viewport().width() / 2)
 
     def _show(self, scale: Scale, offset: float) -> None:
-        self.scale, self._offset = scale, offset
+        self.scale, self._offset, self._fits_plan = scale, offset, False
         bar, width = self.horizontalScrollBar(), self.viewport().width()
         whole = scale.day_width * self.days.extent.days
         self._moving = True
@@ -160,7 +165,7 @@ class GanttView(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if dx and not self._moving:
-            self._offset = float(self.horizontalScrollBar().value())
+            self._offset, self._fits_plan = float(self.horizontalScrollBar().value()), False
             self._header.update()
             self.viewport().update()
         elif dy:
@@ -169,11 +174,10 @@ class GanttView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._header.setGeometry(0, 0, self.viewport().width(), self._header_height)
-        if self._fitted:
-            self._show(self.scale, self._offset)
-        elif event.size().width() > 50:
-            self._fitted = True
+        if self._fits_plan:
             self.fit_plan()
+        else:
+            self._show(self.scale, self._offset)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta()

@@ -42,7 +42,7 @@ BULK = (Column.LEADS, Column.TIMESCALE, Column.RAG, Column.STAGE)
 WIDTHS = {
     Column.NUMBER: 5.5,
     Column.LEADS: 10.5,
-    Column.TIMESCALE: 11.0,
+    Column.TIMESCALE: 12.0,
     Column.RAG: 4.8,
     Column.STAGE: 11.0,
     Column.CRITERIA: 6.5,

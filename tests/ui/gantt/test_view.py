@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.timescale_words import understand
 from ui.plan_place import PlanPlace
 from ui.tree.columns import Column
 
@@ -103,3 +104,23 @@ def test_rows_of_both_views_stand_at_one_height(place: PlanPlace) -> None:
     tree, gantt = place.tree.viewport(), place.gantt.viewport()
     assert tree.mapTo(place, QPoint()).y() == gantt.mapTo(place, QPoint()).y()
     assert tree.height() == gantt.height()
+
+
+def test_the_plan_fills_the_width_until_the_officer_zooms(place: PlanPlace) -> None:
+    place.resize(900, 500)
+    QApplication.processEvents()
+    window = place.gantt.window_shown()
+    assert window.width - 40 < window.end_x(date(2027, 3, 31)) <= window.width
+    place.gantt.zoom_in()
+    scale = place.gantt.scale
+    place.resize(1100, 500)
+    QApplication.processEvents()
+    assert place.gantt.scale == scale
+
+
+def test_dates_beyond_the_plan_widen_the_calendar_without_moving_it(place: PlanPlace) -> None:
+    place.gantt.zoom_in()
+    before = place.gantt.window_shown().x(date(2026, 9, 1))
+    place.asks.schedule("duty", understand("1 Jan 2020 – 31 Dec 2031", None))
+    assert place.gantt.window_shown().x(date(2026, 9, 1)) == pytest.approx(before)
+    assert place.gantt.days.extent.first < date(2020, 1, 1)
