@@ -1,5 +1,6 @@
 """From a commit to what IT is handed: the folder of the program, the MSI, and the papers beside them."""
 
+import hashlib
 import os
 import shlex
 import shutil
@@ -11,6 +12,7 @@ from installer.system import SetupError, tell
 from installer.windows import source, wine
 from installer.windows.about import BUILD, CONSOLE_EXE, DIST, NAME, ON_WINDOWS, PROGRAM, WINDOW_EXE, version
 from installer.windows.msi import make_msi
+from installer.windows.papers import SBOM
 
 SOURCE = BUILD / "source"
 ICON = BUILD / "waypost.ico"
@@ -22,7 +24,9 @@ SIGN = "SIGN_COMMAND"
 def build() -> Path:
     """Build program and MSI of the last commit; the MSI. Raises SetupError."""
     freeze()
-    return pack(version(), DIST / f"{NAME}-{version()}.msi")
+    made = pack(version(), DIST / f"{NAME}-{version()}.msi")
+    papers(made)
+    return made
 
 
 def freeze() -> None:
@@ -44,6 +48,22 @@ def pack(number: str, target: Path) -> Path:
     made = make_msi(PROGRAM, number, ICON, target, MOMENT.read_text(encoding="ascii"))
     sign(made)
     return made
+
+
+def papers(made: Path) -> None:
+    """Lay beside the MSI what IT reads before installing it, and the hashes of all of it."""
+    shutil.copytree(PROGRAM / "policy", DIST / "policy", dirs_exist_ok=True)
+    shutil.copy(PROGRAM / SBOM, DIST / SBOM)
+    files = [made, DIST / SBOM, *(path for path in (DIST / "policy").rglob("*") if path.is_file())]
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(DIST).as_posix()}" for file in files]
+    (DIST / "SHA256SUMS").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def sizes() -> list[str]:
+    """How large the folder and the MSI are, in words."""
+    folder = sum(path.stat().st_size for path in PROGRAM.rglob("*") if path.is_file())
+    told = [f"{PROGRAM.name}, the folder: {folder / 2**20:.1f} MiB"]
+    return told + [f"{msi.name}: {msi.stat().st_size / 2**20:.1f} MiB" for msi in sorted(DIST.glob("*.msi"))]
 
 
 def sign(file: Path) -> None:

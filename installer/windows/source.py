@@ -26,6 +26,11 @@ def lay_out(target: Path) -> str:
     return _git("log", "-1", "--format=%ct").decode().strip()
 
 
+def trees(names: tuple[str, ...]) -> str:
+    """What git calls the contents of files and folders in the last commit, a line each."""
+    return _git("rev-parse", *(f"HEAD:{name}" for name in names)).decode()
+
+
 def _git(*words: str) -> bytes:
     done = subprocess.run(["git", "-c", "core.autocrlf=false", *words], cwd=TOP, capture_output=True, check=False)
     if done.returncode:
