@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -83,7 +84,7 @@ def read_items(connection: Connection, plan_id: str, only: str | None = None) ->
     """The items of a plan in no particular order, or one of them."""
     item = schema.item.c
     criteria = _gathered(connection, schema.criterion, plan_id, only, _itself)
-    leads = _gathered(connection, schema.lead, plan_id, only, _lead)
+    leads = _gathered(connection, schema.lead, plan_id, only, cache(_lead))
     strategies = _gathered(connection, schema.item_strategy, plan_id, only, _itself)
     answers = _gathered(connection, schema.item_recommendation, plan_id, only, _itself)
     dependencies = _gathered(connection, schema.dependency, plan_id, only, Dependency)
@@ -91,6 +92,7 @@ def read_items(connection: Connection, plan_id: str, only: str | None = None) ->
         item.id, item.parent, item.rank, item.number, item.title, item.timescale_text, item.timescale_kind,
         item.start, item.due, item.every_count, item.every_unit, item.rag, item.stage, item.notes,
     ).where(item.plan_id == plan_id)  # fmt: skip
+    timescale = cache(_timescale)  # many items share one, and so share its memory
     rows = connection.execute(query if only is None else query.where(item.id == only))
     for (
         item_id, parent, rank, number, title, text, kind, start, due, count, unit, rag, stage, notes,
@@ -101,7 +103,7 @@ def read_items(connection: Connection, plan_id: str, only: str | None = None) ->
             number,
             title,
             leads[item_id],
-            _timescale(text, kind, start, due, count, unit),
+            timescale(text, kind, start, due, count, unit),
             rag,
             _STAGES[stage],
             criteria[item_id],
@@ -138,9 +140,11 @@ def _gathered(
     if only is not None:
         query = query.where(table.c.item_id == only)
     lists: defaultdict[str, list[Any]] = defaultdict(list)
+    shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for item_id, *values in connection.execute(query.order_by(table.c.item_id, table.c.position)):
         lists[item_id].append(make(*values))
-    return defaultdict(tuple, {item_id: tuple(made) for item_id, made in lists.items()})
+    tuples = ((item_id, tuple(made)) for item_id, made in lists.items())
+    return defaultdict(tuple, {item_id: shared.setdefault(made, made) for item_id, made in tuples})
 
 
 @contextmanager
