@@ -81,7 +81,7 @@ class Gestures:
         tree, chosen = self._tree, self._tree.selected_ids()
         row = min((index.row() for index in tree.selectionModel().selectedRows()), default=0)
         if chosen and self._asks.delete(chosen) and len(tree.rows):
-            tree.setCurrentIndex(tree.model().index(min(row, len(tree.rows) - 1), Column.TITLE))
+            tree.go_to_row(min(row, len(tree.rows) - 1))
 
     def _on_selected(self, gesture: Gesture) -> None:
         chosen = self._tree.selected_ids()

@@ -104,8 +104,14 @@ class PlanTree(QTableView):
         self.rows.reveal(item_id)
         row = self.rows.row_of(item_id)
         if row is not None:
-            self.setCurrentIndex(self.model().index(row, Column.TITLE))
+            self.go_to_row(row)
         return row is not None
+
+    def go_to_row(self, row: int) -> None:
+        """Make a row current and the only one selected, whichever keys are down: Ctrl+Enter comes here too."""
+        index = self.model().index(row, Column.TITLE)
+        self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect | Select.Rows)
+        self.scrollTo(index)
 
     def keep_selected(self, item_ids: Collection[str], current: str | None) -> None:
         """Select the rows of items again, and give one of them the keyboard, where they are not so already."""
@@ -196,7 +202,7 @@ class PlanTree(QTableView):
         parent = self.rows.item(row).place.parent
         above = self.rows.row_of(parent) if parent is not None else None
         if above is not None:
-            self.setCurrentIndex(self.model().index(above, Column.TITLE))
+            self.go_to_row(above)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.expander_at(event.position().toPoint())

@@ -1,5 +1,6 @@
 """Editing in the tree by real keys."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -166,3 +167,12 @@ def test_a_colleagues_edit_leaves_an_open_editor_alone(place: PlanPlace, qtbot: 
     assert editor(place).text() == "Half typed"
     finish(qtbot, editor(place), Key.Key_Return)
     assert place.desk.plan.items["publish"].title == "Half typed"
+
+
+def test_a_new_item_is_the_only_one_selected_while_ctrl_is_still_down(
+    place: PlanPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(place, "agree", Column.TITLE)
+    monkeypatch.setattr(QApplication, "keyboardModifiers", lambda: Modifier.ControlModifier)
+    place.plan_actions()["edit"][0].trigger()
+    assert place.tree.selected_ids() == [place.tree.current_id()]
