@@ -9,11 +9,10 @@ from app.history.branches import named_by, parent_of
 from app.history.changes import WHOLE, Change, created, differences, edited
 from app.history.edits import move_items, remove_items, remove_named
 from app.history.merge import Conflict
-from app.history.plan import Plan
+from app.history.plan import LINKS, Plan
 from app.history.soundness import circle_of_waiting
 
 Key = tuple[Kind, str]
-LINKS = ("leads", "strategies", "recommendations", "dependencies")
 
 
 def insist(work: Plan, conflicts: Sequence[Conflict]) -> None:

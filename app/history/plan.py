@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from app.domain.errors import WaypostError
-from app.domain.records import Item, Kind, Person, PlanDetails, Recommendation, Record, Strategy, references
+from app.domain.records import Item, Kind, Person, PlanDetails, Recommendation, Record, Strategy, references_in
 from app.history.changes import WHOLE, Change, inverse
 from app.history.soundness import Records, StructureError, check_structure
 
@@ -15,6 +15,10 @@ __all__ = ["Plan", "PlanChanged", "Records", "StaleChangeError", "StructureError
 
 class StaleChangeError(WaypostError):
     """A change whose `before` is not what the plan holds: it was made on another state and must be rebased."""
+
+
+LINKS = ("leads", "strategies", "recommendations", "dependencies")
+"""The fields by which an item names records without standing below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,9 @@ class Plan:
         if self._naming is None:
             self._naming = {}
             for item in self.items.values():
-                self._note_names(item)
-        return self._naming.get((kind, record_id), ())
+                self._note_links(item)
+        linked = self._naming.get((kind, record_id), ())
+        return {*linked, *self.children(record_id)} if kind is Kind.ITEM else linked
 
     # How it alters
 
@@ -174,12 +179,12 @@ class Plan:
         moves = change.field in (WHOLE, "place")
         if moves and isinstance(current, Item):
             del self._children[current.place.parent][self.position(current.id)]
-        self._forget_names(current)
+        self._forget_links(current)
         if after is None:
             del records[change.id]
             return
         records[change.id] = after
-        self._note_names(after)
+        self._note_links(after)
         if moves and isinstance(after, Item):
             insort(self._children.setdefault(after.place.parent, []), after.id, key=self._rank)
 
@@ -194,15 +199,23 @@ class Plan:
             )
         return change.made_on(current)
 
-    def _note_names(self, record: Record) -> None:
+    def _note_links(self, record: Record) -> None:
         if self._naming is not None:
-            for named in references(record):
+            for named in _links(record):
                 self._naming.setdefault(named, set()).add(record.id)
 
-    def _forget_names(self, record: Record | None) -> None:
+    def _forget_links(self, record: Record | None) -> None:
         if self._naming is not None and record is not None:
-            for named in references(record):
+            for named in _links(record):
                 self._naming[named].discard(record.id)
 
     def _rank(self, item_id: str) -> str:
         return self.items[item_id].place.rank
+
+
+def _links(record: Record) -> Iterator[tuple[Kind, str]]:
+    """What a record names, apart from what it stands below."""
+    if isinstance(record, Item):
+        for field in LINKS:
+            if value := getattr(record, field):
+                yield from references_in(field, value)
