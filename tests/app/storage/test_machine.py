@@ -143,7 +143,7 @@ class OfficersMachine(RuleBasedStateMachine):
 
 TestOfficers = OfficersMachine.TestCase
 TestOfficers.settings = settings(
-    max_examples=max(3, settings().max_examples // 20),
+    max_examples=max(3, settings().max_examples // 10),
     stateful_step_count=max(30, settings().stateful_step_count // 2),
     deadline=None,
     suppress_health_check=(HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large),
