@@ -1,6 +1,7 @@
 """Each kind of cell: how its meaning is written as text, and how text is read."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -217,8 +218,9 @@ class Waits:
     unread: tuple[str, ...] = ()
 
 
-def waits_cell(labels: Mapping[str, str], ids: Mapping[str, str]) -> Cell[Waits]:
-    """The items that come first, a line each, by the label of an id (`labels`) or the id of a folded label (`ids`)."""
+def waits_cell(labels: Mapping[str, str]) -> Cell[Waits]:
+    """The items that come first, a line each, by their label; `labels` gives each item's by id."""
+    ids = _named_alone(labels)
 
     def write(waits: Waits) -> str:
         return "\n".join(labels[item] + (f" ({lag:+d} days)" if lag else "") for item, lag in waits.items)
@@ -230,6 +232,13 @@ def waits_cell(labels: Mapping[str, str], ids: Mapping[str, str]) -> Cell[Waits]
         return Waits(items, tuple(line for line, item, _ in found if item is None))
 
     return Cell(Waits, write, read)
+
+
+def _named_alone(labels: Mapping[str, str]) -> dict[str, str]:
+    """Ids by folded label, of the items that share theirs with no other."""
+    names = {item: folded_name(label) for item, label in labels.items()}
+    met = Counter(names.values())
+    return {name: item for item, name in names.items() if name and met[name] == 1}
 
 
 def label_of(number: str, title: str) -> str:

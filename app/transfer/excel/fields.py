@@ -16,7 +16,6 @@ from app.transfer.excel.cells import (
     Setting,
     Times,
     Waits,
-    folded_name,
     label_of,
     rag_cell,
     times_cell,
@@ -35,7 +34,7 @@ class Fields:
         self._start = setting.details.start
         self._rag = rag_cell(setting)
         labels = {item.id: label_of(item.number, item.title) for item in plan.items.values()}
-        self._waits = waits_cell(labels, {folded_name(label): item for item, label in labels.items()})
+        self._waits = waits_cell(labels)
         self._shows_stage = any(item.stage is not Stage.NOT_STARTED for item in plan.items.values())
 
     def used(self, item: Item, of_row: bool = False) -> frozenset[Column]:

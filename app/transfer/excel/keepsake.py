@@ -54,6 +54,7 @@ class Keepsake:
     details: PlanDetails
     named: dict[Kind, list[Named]] = field(default_factory=dict[Kind, list[Named]])
     exact: dict[tuple[str, Column], Exact] = field(default_factory=dict[tuple[str, Column], Exact])
+    _recalled: set[tuple[str, Column]] = field(default_factory=set[tuple[str, Column]])
 
     @classmethod
     def of(cls, plan: Plan) -> "Keepsake":
@@ -80,8 +81,14 @@ class Keepsake:
         """What a cell means: what was kept with it while its text is the same, else what the text says."""
         kept = self.exact.get((item, column))
         if kept is not None and kept.shown == text:
+            self._recalled.add((item, column))
             return _from_json(kept.meaning, cell.type)
         return cell.read(text)
+
+    def fills_blank(self, item: str, column: Column) -> bool:
+        """Whether a blank cell means something that has not been read yet."""
+        kept = self.exact.get((item, column))
+        return kept is not None and not kept.shown.strip() and (item, column) not in self._recalled
 
 
 def showable(text: str) -> str:

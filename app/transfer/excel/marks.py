@@ -61,8 +61,8 @@ def find_columns(cells: list[str]) -> tuple[int, dict[int, Slot]] | None:
 
     Where columns have been put in or taken out since, nothing is said about them.
     """
-    index = next((index for index, text in enumerate(cells) if text.startswith(_COLUMNS)), None)
-    if index is None:
+    index = max((index for index, text in enumerate(cells) if text.strip()), default=None)
+    if index is None or not cells[index].startswith(_COLUMNS):
         return None
     slots = [_slot(name) for name in cells[index].removeprefix(_COLUMNS).split()]
     if None in slots or len(slots) != index:

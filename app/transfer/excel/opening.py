@@ -14,14 +14,15 @@ from app.transfer.excel.report import WorkbookError
 from app.transfer.excel.sheets import Sheet, sheet_of
 
 MOST_FILE_BYTES = 100_000_000
-MOST_UNPACKED_BYTES = 400_000_000
+MOST_UNPACKED_BYTES = 200_000_000
 MOST_CELLS = 5_000_000
 """Rows times columns of the smallest table that holds all cells of a sheet; a plan of 10,000 rows has 150,000."""
 
 _CHUNK = 1 << 20
 _OVERLAP = 64
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,20})([0-9]{1,40})["']""")
+_CELL = re.compile(rb"<(?:\w+:)?c\b")
 _SAVE_ANEW = "Open it in Excel and save it as an Excel workbook (.xlsx), then import that."
 
 
@@ -98,19 +99,18 @@ def _check_member(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo,
     """How many bytes the member really holds, whatever it declares."""
     if member.flag_bits & 1:
         raise WorkbookError(f"{path.name} is locked by a password. Take the password off, then import it.")
-    is_xml = member.filename.endswith((".xml", ".rels"))
-    is_sheet = member.filename.startswith("xl/worksheets/")
-    unpacked, tail, extent = 0, b"", (0, 0)
+    extent = _Extent(path) if member.filename.startswith("xl/worksheets/") else None
+    unpacked, tail = 0, b""
     with package.open(member) as content:
         while chunk := content.read(_CHUNK):
             unpacked += len(chunk)
             if unpacked > left:
                 raise _too_large(path)
             window = tail + chunk
-            if is_xml:
+            if member.filename.endswith((".xml", ".rels")):
                 _check_declarations(path, window)
-            if is_sheet:
-                extent = _check_extent(path, window, extent)
+            if extent is not None:
+                extent.grow(window, len(tail))
             tail = window[-_OVERLAP:]
     return unpacked
 
@@ -123,16 +123,25 @@ def _check_declarations(path: Path, window: bytes) -> None:
         )
 
 
-def _check_extent(path: Path, window: bytes, extent: tuple[int, int]) -> tuple[int, int]:
-    rows, columns = extent
-    for letters, digits in set(_REFERENCE.findall(window)):
-        rows, columns = max(rows, int(digits)), max(columns, _column_number(letters))
-    if rows * columns > MOST_CELLS:
-        raise WorkbookError(
-            f"{path.name} is far larger than a plan: it has cells out to row {rows:,} and column {columns:,}. "
-            "Delete the rows and columns that do not belong to the plan, save it, then import it."
-        )
-    return rows, columns
+class _Extent:
+    """How far the cells of one sheet reach, and how many there are; raises as soon as that is too far."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._rows = self._columns = self._cells = 0
+
+    def grow(self, window: bytes, known: int) -> None:
+        """Take in the next piece, which begins with `known` bytes of the one before."""
+        for letters, digits in set(_REFERENCE.findall(window)):
+            self._rows = max(self._rows, int(digits))
+            self._columns = max(self._columns, _column_number(letters))
+        self._cells += sum(1 for cell in _CELL.finditer(window) if cell.end() > known)
+        if self._rows * max(self._columns, 1) > MOST_CELLS or self._cells > MOST_CELLS:
+            raise WorkbookError(
+                f"{self._path.name} is far larger than a plan: it has cells out to row {self._rows:,} and column "
+                f"{self._columns:,}. Delete the rows and columns that do not belong to the plan, save it, "
+                "then import it."
+            )
 
 
 def _column_number(letters: bytes) -> int:

@@ -102,6 +102,8 @@ def _line(sheet: Sheet, row: int, header: Header, before: LineKind | None, label
         return Line(kind, row, header, sheet.text(row, header.first), mark)
     first = sheet.filled(row)[0]
     text = sheet.text(row, first)
+    if before is LineKind.ABOVE and header.mark is not None:
+        return Line(LineKind.ABOVE, row, header, text)
     return Line(_kind(sheet, row, header, before, read_banner(text, *labels) is not None), row, header, text)
 
 

@@ -114,7 +114,7 @@ class Understanding:
         text = entry.sheet.text(entry.line.row, index)
         spots = [Spot(item, slot.column, text, entry.sheet, entry.line.row, index) for item in items]
         if not text.strip():
-            spots = [spot for spot in spots if (spot.item.key, spot.column) in self._keepsake.exact]
+            spots = [spot for spot in spots if self._keepsake.fills_blank(spot.item.key, spot.column)]
             if slot.column is Column.RAG and not spots and entry.line.mark is None:
                 self.unrated += [Spot(item, slot.column, "", entry.sheet, entry.line.row, index) for item in items]
         for spot in spots:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.transfer.excel.cells import folded_name, label_of, waits_cell
+from app.transfer.excel.cells import label_of, waits_cell
 from app.transfer.excel.drafts import Draft, PlanDraft
 from app.transfer.excel.headings import HEADINGS, Column
 from app.transfer.excel.keepsake import Keepsake
@@ -12,7 +12,7 @@ from app.transfer.excel.understanding import Spot, Understanding
 def read_waits(plan: PlanDraft, known: Mapping[str, Draft], understanding: Understanding, keepsake: Keepsake) -> None:
     """Give each item the items that its cell says come first, by their labels."""
     labels = {key: label_of(draft.number, draft.title) for key, draft in known.items()}
-    cell = waits_cell(labels, {folded_name(label): key for key, label in labels.items()})
+    cell = waits_cell(labels)
     spots: dict[Draft, Spot] = {}
     for spot in understanding.waits:
         waits = keepsake.read(spot.item.key, Column.DEPENDS, cell, spot.text)
@@ -20,6 +20,6 @@ def read_waits(plan: PlanDraft, known: Mapping[str, Draft], understanding: Under
         spots[spot.item] = spot
         for line in waits.unread:
             spot.item.notes.append(f"{HEADINGS[Column.DEPENDS]}: {line}")
-            understanding.note(spot, f"No item is called “{line}”. It was added to the notes.")
+            understanding.note(spot, f"No item, or more than one, is called “{line}”. It was added to the notes.")
     for item in plan.cut_loops():
         understanding.note(spots[item], "An item cannot wait for itself, not even by way of others: left out.")
