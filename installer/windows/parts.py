@@ -16,8 +16,12 @@ RECORDS = ("PYZ-00.toc", "COLLECT-00.toc")
 """Files in PyInstaller's working folder that list modules, and files beside them."""
 ALWAYS = ("pyinstaller", "pyside6-essentials", "shiboken6")
 """Distributions that no entry may name: PyInstaller's starter is in both programs."""
-CHOSEN = {"pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only"}
-"""What Waypost takes where a licence is offered as a choice."""
+CHOSEN = {
+    "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
+    "pyside6-essentials": "LGPL-3.0-only",
+    "shiboken6": "LGPL-3.0-only",
+}
+"""What Waypost takes where a licence is a choice, or is told without its exception."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from installer.windows.shipped import QT_MODULES, is_shipped, shipped
+
+TOP = Path(__file__).parents[2]
+
+
+def test_the_qt_modules_shipped_are_those_that_the_window_imports() -> None:
+    sources = [file.read_text(encoding="utf-8") for file in (TOP / "ui").rglob("*.py")]
+    assert {name for text in sources for name in re.findall(r"\bPySide6\.(Qt\w+)", text)} == QT_MODULES
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        r"PySide6\Qt6Core.dll",
+        r"PySide6\QtWidgets.pyd",
+        r"PySide6\plugins\platforms\qwindows.dll",
+        r"PySide6\plugins\styles\qmodernwindowsstyle.dll",
+        r"PySide6\MSVCP140.dll",
+        r"PySide6\pyside6.abi3.dll",
+        r"shiboken6\Shiboken.pyd",
+        r"resources\icons\waypost.svg",
+        "python313.dll",
+    ],
+)
+def test_what_the_program_needs_is_shipped(place: str) -> None:
+    assert is_shipped(place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        r"PySide6\Qt6Quick.dll",
+        r"PySide6\QtNetwork.pyd",
+        r"PySide6\opengl32sw.dll",
+        r"PySide6\plugins\imageformats\qtiff.dll",
+        r"PySide6\plugins\tls\qopensslbackend.dll",
+        r"PySide6\translations\qtbase_fi.qm",
+    ],
+)
+def test_what_the_window_does_not_use_stays_behind(place: str) -> None:
+    assert not is_shipped(place)
+
+
+def test_the_order_is_the_same_however_files_were_found() -> None:
+    found = [("b", "/b", "DATA"), ("a", "/a", "DATA")]
+    assert shipped(found) == shipped(reversed(found))
