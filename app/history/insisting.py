@@ -33,6 +33,7 @@ class _Insistence:
         placed = {change.id for change in ours if change.field in ("place", WHOLE)}
         moves = [their for their in theirs if their.field == "place" and their.id not in placed]
         self._moved = {their.id: cast("Place", their.before) for their in moves}
+        self._linked = {their.id for their in theirs if their.field == "dependencies"}
         for change in ours:
             key = change.kind, change.id
             if change.is_creation or (key in self._absent and not change.is_deletion):
@@ -104,9 +105,11 @@ class _Insistence:
         """The dependencies wanted for an item, with which none of them waits for the item any more."""
         wanted = tuple(dependency for dependency in wanted if dependency.item != item.id)
         while circle := circle_of_waiting(self._work, item.id, wanted):
-            waiting = self._work.items[circle[-1]]
-            fewer = tuple(dependency for dependency in waiting.dependencies if dependency.item != item.id)
-            self._work.apply([edited(Kind.ITEM, waiting, "dependencies", fewer)])
+            pairs = list(zip(circle[1:], [*circle[2:], item.id], strict=True))
+            waiting, first = next((pair for pair in pairs if pair[0] in self._linked), pairs[-1])
+            record = self._work.items[waiting]
+            fewer = tuple(dependency for dependency in record.dependencies if dependency.item != first)
+            self._work.apply([edited(Kind.ITEM, record, "dependencies", fewer)])
         return wanted
 
     def _delete(self, deletions: Sequence[Change]) -> None:

@@ -307,6 +307,13 @@ class TestNaming:
         assert result.items[row("a")].dependencies == (Dependency(row("c")),)
         assert result.items[row("b")].dependencies == (Dependency(row("d")),)
 
+    def test_of_a_circle_of_waiting_theirs_is_opened_for_ours(self, base: Plan) -> None:
+        ours, theirs = [*wait(base, "c", "d"), *wait(base, "a", "c")], wait(base, "d", "a", "p")
+        result = settled(base, ours, theirs, OURS)
+        assert result.items[row("c")].dependencies == (Dependency(row("d")),)
+        assert result.items[row("a")].dependencies == (Dependency(row("c")),)
+        assert result.items[row("d")].dependencies == (Dependency(row("p")),)
+
     def test_a_dependency_on_what_they_deleted_is_held_back(self, base: Plan) -> None:
         ours, theirs = wait(base, "a", "d"), remove(base, "B")
         assert [conflict.clash for conflict in clashing(base, ours, theirs).conflicts] == [Clash.GONE]
