@@ -54,7 +54,9 @@ class OpenDesk(QObject):
         return [*(place.action for place in self.places), None, *self.plan_page.view_actions()]
 
     def take_focus(self) -> None:
-        """Let the keyboard work in the plan."""
+        """Let the keyboard work in the plan, from its first item on."""
+        for first in self.desk.plan.children(None)[:1]:
+            self.plan_page.place.select(first)
         self.plan_page.place.setFocus()
 
     def keep(self) -> None:
