@@ -18,7 +18,7 @@ def test_the_sign_command_is_given_the_file(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_sign_command_that_fails_ends_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(build.SIGN, f"{sys.executable} -c exit(1) {{file}}")
-    with pytest.raises(SetupError, match="SIGN_COMMAND failed on a.exe"):
+    with pytest.raises(SetupError, match=r"SIGN_COMMAND failed on a\.exe"):
         build.sign(tmp_path / "a.exe")
 
 

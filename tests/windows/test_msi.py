@@ -146,11 +146,11 @@ def test_a_policy_lets_plans_be_read_only() -> None:
     refused = machine.waypost("edit", PLAN, "1", "title=Not this")
     assert (refused.returncode, "policy" in refused.stderr) == (1, True)
     machine.prescribe("DefaultDatabase", str(PLAN))
-    subprocess.Popen([machine.WINDOW])
-    handle = desktop.window(" — Waypost")
-    time.sleep(3)
-    desktop.picture(PICTURES / "read-only.png")
-    desktop.close(handle)
+    with subprocess.Popen([machine.WINDOW]):
+        handle = desktop.window(" — Waypost")
+        time.sleep(3)
+        desktop.picture(PICTURES / "read-only.png")
+        desktop.close(handle)
     machine.prescribe("ReadOnly", None)
     machine.prescribe("DefaultDatabase", None)
 

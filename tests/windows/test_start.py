@@ -17,8 +17,8 @@ def test_console_and_window_open_one_plan(tmp_path: Path) -> None:
     subprocess.run([console, "import", plan, example], check=True, timeout=100)
     shown = subprocess.run([console, "show", plan], check=True, timeout=100, capture_output=True).stdout
     assert b"A workforce that stays" in shown
-    subprocess.Popen([FOLDER / "waypost.exe", plan])
-    handle = desktop.window(" — Waypost")
-    time.sleep(2)
-    desktop.picture(PICTURES / "built.png")
-    desktop.close(handle)
+    with subprocess.Popen([FOLDER / "waypost.exe", plan]):
+        handle = desktop.window(" — Waypost")
+        time.sleep(2)
+        desktop.picture(PICTURES / "built.png")
+        desktop.close(handle)
