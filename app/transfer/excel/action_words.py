@@ -63,13 +63,21 @@ def _is_recommendation(line: str, known: Collection[str]) -> bool:
 
 
 def _first_of_list(lines: list[str]) -> int:
-    """Where the list begins. A first line that looks like one of a list is the title unless a second one follows."""
-    in_list = [index for index, line in enumerate(lines) if split_bullet(line) is not None]
-    if in_list[:1] == [0] and len(in_list) < 2:
-        in_list = []
-    if in_list[:1] == [0] and in_list[1] != 1:
-        in_list = in_list[1:]
-    return in_list[0] if in_list else len(lines)
+    """Where the list begins. A first line that looks like one of a list is the title, unless the next goes on with it.
+
+    "1. Do it" and "1.1 Do it:" above "1. Write" are titles, "1. Read" above "2. Write" is not.
+    """
+    found = [(index, entry[0]) for index, line in enumerate(lines) if (entry := split_bullet(line)) is not None]
+    if found[:1] and found[0][0] == 0 and not (found[1:] and _goes_on(lines[0], found[0][1], *found[1])):
+        found = found[1:]
+    return found[0][0] if found else len(lines)
+
+
+def _goes_on(first: str, number: str, index: int, next_number: str) -> bool:
+    """Whether the list goes on from the first line to the one at `index`: next to it, numbered alike and further."""
+    is_alike = bool(number) == bool(next_number) and ("." in number) == ("." in next_number)
+    is_further = not number or number != next_number
+    return index == 1 and is_alike and is_further and not first.rstrip().endswith(":")
 
 
 def _parts(lines: list[str]) -> tuple[tuple[tuple[str, str], ...], str]:

@@ -67,22 +67,27 @@ class SheetDrawing:
         styles = {RowKind.TITLE: self._styles.title, RowKind.BANNER: self._styles.banner, RowKind.AIM: self._styles.aim}
         style = styles.get(row.kind, self._styles.detail)
         self._sheet.merge_range(number, 0, number, self._across - 1, "", style)
-        self._sheet.write_string(number, 0, row.across, style)
+        self._write(number, 0, row.across, style)
         if row.mark:
             for index in range(self._across, len(self._slots)):
-                self._sheet.write_string(number, index, row.cells.get(self._slots[index], ""), style)
-            self._sheet.write_string(number, len(self._slots), row.mark)
+                self._write(number, index, row.cells.get(self._slots[index], ""), style)
+            self._write(number, len(self._slots), row.mark)
 
     def _draw_header(self, number: int, _: Row) -> None:
         for index, text in enumerate(self._headings):
-            self._sheet.write_string(number, index, text, self._styles.header)
-        self._sheet.write_string(number, len(self._slots), write_columns(self._slots))
+            self._write(number, index, text, self._styles.header)
+        self._write(number, len(self._slots), write_columns(self._slots))
 
     def _draw_item(self, number: int, row: Row) -> None:
         for index, slot in enumerate(self._slots):
-            text = row.cells.get(slot, "")
-            self._sheet.write_string(number, index, text, self._style(row, slot))
-        self._sheet.write_string(number, len(self._slots), row.mark)
+            self._write(number, index, row.cells.get(slot, ""), self._style(row, slot))
+        self._write(number, len(self._slots), row.mark)
+
+    def _write(self, row: int, column: int, text: str, style: Format | None = None) -> None:
+        if text:
+            self._sheet.write_string(row, column, text, style)
+        else:
+            self._sheet.write_blank(row, column, None, style)
 
     def _style(self, row: Row, slot: Slot, is_merged: bool = False) -> Format:
         is_above = row.kind is RowKind.ABOVE and not is_merged
@@ -93,7 +98,7 @@ class SheetDrawing:
             row, index = self._grid.rows[merge.first], self._index[merge.slot]
             style = self._style(row, merge.slot, is_merged=True)
             self._sheet.merge_range(merge.first, index, merge.last, index, "", style)
-            self._sheet.write_string(merge.first, index, row.cells[merge.slot], style)
+            self._write(merge.first, index, row.cells[merge.slot], style)
 
     # Heights
 

@@ -59,10 +59,14 @@ class Table:
 def headers_on(sheet: Sheet, depths: Mapping[str, int]) -> dict[int, Header]:
     """The header rows of a sheet, by row. `depths` are the words for the plan's levels."""
     headers: dict[int, Header] = {}
+    mark: int | None = None
     for row, cells in enumerate(sheet.rows):
+        if mark is not None and read_mark(sheet.text(row, mark)) is not None:
+            continue
         header = _header(cells, depths)
         if header is not None:
             headers[row] = header
+            mark = header.mark if header.mark is not None else mark
     return headers
 
 

@@ -18,7 +18,7 @@ from app.transfer.excel.reading import ImportedPlan, WorkbookError, read_plan
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def workbook(*rows: tuple[object, ...]) -> bytes:
+def workbook(*rows: tuple[str | int, ...]) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
