@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services import policy
 from app.services.identity import current_author, fresh_id, now
+from ui.crash import crash_report
 from ui.defects import Defects, keep_log, log, log_file
 from ui.dialogs.trouble import show_defect
 from ui.icons import program_icon
@@ -50,7 +51,8 @@ def run(file: Path | None, *, example: bool, settings: Path | None, documents: P
     window.show()
     window.open_at_start(file or (None if example else policy.in_force().database), example=example)
     try:
-        return app.exec()
+        with crash_report(log_file().parent):
+            return app.exec()
     finally:
         log.removeHandler(handler)
         handler.close()

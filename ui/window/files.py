@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WaypostError
+from app.services import policy
 from app.services.opening import Database, PlanSummary, example_copy, new_plan, open_file, open_session
 from app.services.session import PlanSession
 from app.services.transfer import ImportReport, import_file
@@ -18,6 +19,7 @@ from ui.dialogs.import_report import ImportReportDialog
 from ui.dialogs.new_plan import NewPlanDialog
 from ui.dialogs.questions import ask, ask_which_plan
 from ui.icons import icon
+from ui.jump_list import tell_system
 from ui.progress import Jobs, Progress, Task
 from ui.surroundings import Surroundings
 
@@ -192,6 +194,8 @@ class Files(QObject):
 
     def _note(self, path: Path) -> None:
         self._around.settings.note_recent(path)
+        if policy.in_force().keeps_recent:
+            tell_system(path)
         self.recent_changed.emit()
 
     def _forget(self, path: Path) -> None:
