@@ -59,13 +59,6 @@ def papers(made: Path) -> None:
     (DIST / "SHA256SUMS").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
-def sizes() -> list[str]:
-    """How large the folder and the MSI are, in words."""
-    folder = sum(path.stat().st_size for path in PROGRAM.rglob("*") if path.is_file())
-    told = [f"{PROGRAM.name}, the folder: {folder / 2**20:.1f} MiB"]
-    return told + [f"{msi.name}: {msi.stat().st_size / 2**20:.1f} MiB" for msi in sorted(DIST.glob("*.msi"))]
-
-
 def sign(file: Path) -> None:
     """Sign a file with SIGN_COMMAND; leave it unsigned where there is none."""
     command = os.environ.get(SIGN)

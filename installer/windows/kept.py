@@ -5,11 +5,12 @@ import os
 import shutil
 from pathlib import Path
 
-from installer.windows import source, wine
+from installer.windows import build, source, wine
 from installer.windows.about import ON_WINDOWS, PROGRAM
 
 MADE_OF = ("app", "ui", "resources", "installer", "pyproject.toml")
 """What the program is made of; a commit that leaves these alone has the same program."""
+KEPT = (PROGRAM, build.ICON, build.MOMENT)
 
 
 def key() -> str:
@@ -19,19 +20,29 @@ def key() -> str:
 
 
 def fetch(name: str) -> bool:
-    """Lay the program of that key in its place; False where it is not kept."""
+    """Lay the program of that key in its place, with what an MSI needs besides; False where it is not kept."""
     if not (_place() / name).is_dir():
         return False
-    shutil.rmtree(PROGRAM, ignore_errors=True)
-    shutil.copytree(_place() / name, PROGRAM)
+    for target in KEPT:
+        _copy(_place() / name / target.name, target)
     return True
 
 
 def keep(name: str) -> None:
     """Keep the program under that key, in place of any other."""
     shutil.rmtree(_place(), ignore_errors=True)
-    shutil.copytree(PROGRAM, _place() / f"{name}.new")
+    for target in KEPT:
+        _copy(target, _place() / f"{name}.new" / target.name)
     (_place() / f"{name}.new").rename(_place() / name)
+
+
+def _copy(one: Path, other: Path) -> None:
+    other.parent.mkdir(parents=True, exist_ok=True)
+    if one.is_dir():
+        shutil.rmtree(other, ignore_errors=True)
+        shutil.copytree(one, other)
+    else:
+        shutil.copy2(one, other)
 
 
 def _place() -> Path:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from installer.system import tell
-from installer.windows import build, verify
+from installer.windows import build, figures, verify
 from installer.windows.about import DIST
 
 
@@ -16,7 +16,7 @@ def main(arguments: Sequence[str]) -> int:
     if asked.verify:
         return verify.whole()
     build.build()
-    for line in build.sizes():
+    for line in figures.sizes():
         tell(line)
     tell(f"All of it is in {DIST}")
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from installer.environment import PYTHON
 from installer.system import SetupError, tell
-from installer.windows import build, kept, wine
+from installer.windows import build, figures, kept, wine
 from installer.windows.about import BUILD, DIST, NAME, ON_WINDOWS, PROGRAM, TOP, version
 from installer.windows.msi import make_msi
 
@@ -32,11 +32,16 @@ def whole() -> int:
     """Build program and MSI, install, use, upgrade, repair and remove it, and run the tests on a Windows Python."""
     fetch_or_freeze()
     msi = build.pack(version(), DIST / f"{NAME}-{version()}.msi")
+    build.papers(msi)
     proofs: dict[str, Callable[[], int]] = {
         "installed, used, upgraded, repaired, removed": lambda: _chain(msi),
         "core and Qt tests": lambda: _pytest(*CORE, *QT, seconds=3000),
+        "first picture": lambda: 0 if ON_WINDOWS else figures.start(),
+        "a second build": figures.same_again,
     }
     failed = [name for name, proof in proofs.items() if _announced(name, proof)]
+    for line in figures.sizes():
+        tell(line)
     if failed:
         tell(f"Failed: {'; '.join(failed)}")
     return int(bool(failed))
@@ -49,7 +54,7 @@ def fetch_or_freeze() -> None:
         build.freeze()
         return
     wine.set_up()
-    if kept.fetch(name) and build.ICON.exists():
+    if kept.fetch(name):
         tell(f"{PROGRAM} is kept from an earlier run.")
         return
     build.freeze()
@@ -84,8 +89,7 @@ def _announced(name: str, proof: Callable[[], int]) -> int:
 
 def _pytest(*words: str, seconds: int, fresh: bool = False, **environment: str) -> int:
     """Run pytest with a Windows Python; `fresh` is a machine on which nothing was ever installed."""
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir(parents=True)
+    PICTURES.mkdir(parents=True, exist_ok=True)
     facts = {"WAYPOST_FOLDER": _seen(PROGRAM), "WAYPOST_PICTURES": _seen(PICTURES), "WAYPOST_MSI": ""} | environment
     command = ("-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", "-q", *words)
     if ON_WINDOWS:
