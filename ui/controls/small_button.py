@@ -1,8 +1,10 @@
 """A small button with a picture that shows itself when its row is under the pointer or it has the focus."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from ui import shades
 from ui.controls.surface import draw_focus
@@ -43,3 +45,22 @@ class SmallButton(QAbstractButton):
         self.icon().paint(painter, QRect(corner, corner, PICTURE, PICTURE))
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()), self.palette())
+
+
+class ButtonsOver(QWidget):
+    """Small buttons that lie over the end of a row's text, so that the text has the whole width while they rest."""
+
+    def __init__(self, row: QWidget, buttons: Sequence[SmallButton]) -> None:
+        super().__init__(row)
+        self._row = row
+        self._buttons = buttons
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2, 0, 0, 0)
+        layout.setSpacing(0)
+        for button in buttons:
+            layout.addWidget(button)
+        self.setFixedSize(2 + SIDE * len(buttons), SIDE)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        if self._row.underMouse() or any(button.hasFocus() for button in self._buttons):
+            QPainter(self).fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.controls.adder import Adder
 from ui.controls.quiet_text import PAD, QuietText
-from ui.controls.small_button import SmallButton
+from ui.controls.small_button import ButtonsOver, SmallButton
 from ui.details.subject import Subject
 
 Criteria = tuple[str, ...]
@@ -113,8 +113,7 @@ class CriterionRow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(bullet, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.text, 1)
-        for button in self._buttons:
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._over = ButtonsOver(self, self._buttons)
 
     def show_criterion(self, position: int, criteria: Criteria, *, editable: bool) -> None:
         """Show one of the criteria."""
@@ -124,6 +123,10 @@ class CriterionRow(QWidget):
         self.text.setAccessibleName(f"Success criterion {position + 1} of {len(criteria)}")
         for button in self._buttons:
             button.setVisible(editable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._over.move(self.width() - self._over.width(), 2)
 
     def _rewrite(self, base: Criteria, text: str) -> None:
         self._field.rewrite(self._position, base, text)

@@ -33,7 +33,7 @@ class Sides:
 
 
 class ClashDialog(QDialog):
-    """Shows the sides. It cannot be put aside with Esc: either answer would throw somebody's words away unasked."""
+    """Shows the sides. Neither Esc nor a stray Enter decides: either would throw words away unasked."""
 
     def __init__(self, sides: Sides, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -69,6 +69,7 @@ class ClashDialog(QDialog):
         shown.setAccessibleName(f"{title} {who}".strip())
         shown.setMaximumHeight(130)
         button = QPushButton(verb)
+        button.setAutoDefault(False)
         button.clicked.connect(lambda: self._decide(choice))
         label = QLabel(f"<b>{title}</b>")
         for row, widget in enumerate((label, QuietLabel(who or "just now"), shown, button)):
@@ -81,6 +82,7 @@ class ClashDialog(QDialog):
         editor.setAccessibleName("Both, or something else")
         editor.setMaximumHeight(110)
         button = QPushButton("Keep &this")
+        button.setAutoDefault(False)
         button.clicked.connect(lambda: self._decide(Value(editor.toPlainText().strip())))
         label = QLabel("&Or write what it should be")
         label.setBuddy(editor)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -37,7 +38,9 @@ class NewPlanDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(10)
         form.addRow("&Title", self._title)
-        form.addRow("&Kept in", where)
+        kept_in = QLabel("&Kept in")
+        kept_in.setBuddy(self._file)
+        form.addRow(kept_in, where)
         self._file.setAccessibleName("Kept in")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._make = self._buttons.button(QDialogButtonBox.StandardButton.Ok)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -24,6 +24,8 @@ from ui.window.open_desk import OpenDesk
 from ui.window.rail import Rail
 
 GEOMETRY = "window/geometry"
+FIRST_SIZE = QSize(1360, 800)
+"""Pixels at the very first start; where the screen has no more than that, the window fills it."""
 FIELD_KEYS = (
     ("Keep what was typed", "Enter, or Ctrl+Enter in notes"),
     ("New line in a title or criterion", "Shift+Enter"),
@@ -217,7 +219,10 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         state = self._around.settings.state(GEOMETRY)
         if state is None or not self.restoreGeometry(state):
-            self.resize(1360, 800)
+            room = self.screen().availableGeometry().size()
+            self.resize(FIRST_SIZE.boundedTo(room))
+            if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height():
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def open_at_start(self, file: Path | None, *, example: bool) -> None:
         """Open what the command line asked for."""

@@ -17,6 +17,8 @@ from ui.surroundings import Surroundings
 SPLIT = "plan/details"
 SHOWN = "plan/details_shown"
 BELOW = "plan/details_below"
+ROOMY = 1200
+"""Pixels of a screen from which on the details stand beside the plan at the first start; else F4 brings them."""
 
 
 class PlanPage(Card):
@@ -87,7 +89,8 @@ class PlanPage(Card):
         self._details_below.toggled.connect(self._turn)
 
     def _restore(self) -> None:
-        shown = self._settings.flag(SHOWN, default=True)
+        roomy = self.screen().availableGeometry().width() >= ROOMY
+        shown = self._settings.flag(SHOWN, default=roomy)
         self._show_details.setChecked(shown)
         self.details.setVisible(shown)
         self._details_below.setChecked(self._settings.flag(BELOW, default=False))

@@ -87,3 +87,11 @@ def test_what_they_deleted_is_named(opened: Callable[[Conflict], ClashDialog], d
     labels = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "while a colleague deleted it" in labels
     assert "Publish a profile" in labels
+
+
+def test_an_enter_meant_for_something_else_decides_nothing(
+    opened: Callable[[Conflict], ClashDialog], qtbot: QtBot
+) -> None:
+    dialog = opened(field_conflict("title", "Old", "Mine", "Theirs"))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()

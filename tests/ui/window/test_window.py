@@ -29,6 +29,7 @@ from ui.window import exports as exports_module
 from ui.window import farewell, files
 from ui.window.main import MainWindow
 from ui.window.open_desk import OpenDesk
+from ui.window.plan_page import SHOWN
 from ui.window.rail import RailButton
 
 Key = Qt.Key
@@ -37,7 +38,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def window(around: Surroundings, qtbot: QtBot) -> Iterator[MainWindow]:
+    around.settings.keep_flag(SHOWN, on=True)
     window = MainWindow(around)
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(1366, 768)
     window.show()
     with qtbot.waitActive(window):
@@ -330,6 +333,21 @@ def test_how_the_panes_were_arranged_is_remembered(example: MainWindow, around: 
     again.close()
     qtbot.waitUntil(lambda: not again.isVisible(), timeout=10_000)
     again.deleteLater()
+
+
+def test_on_a_small_screen_the_window_fills_it_and_leaves_the_room_to_the_plan(
+    around: Surroundings, qtbot: QtBot
+) -> None:
+    window = MainWindow(around)
+    assert window.screen().availableGeometry().width() < 1200, "as the platform that draws off screen has it"
+    assert window.isMaximized()
+    window.show()
+    window.files.open_example()
+    settle(window, qtbot)
+    assert not opened(window).plan_page.details.isVisible()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+    window.deleteLater()
 
 
 def test_every_control_of_the_window_has_a_name(example: MainWindow) -> None:
