@@ -3,26 +3,11 @@
 from app.domain.records import Item, Lead, Stage
 from app.domain.timescale import BLANK
 from app.history.plan import Plan
-from app.transfer.excel.cells import (
-    CRITERIA,
-    LEADS,
-    LINKS,
-    NOTES,
-    STAGE,
-    Choice,
-    Leads,
-    NamedLead,
-    Names,
-    Setting,
-    Times,
-    Waits,
-    label_of,
-    rag_cell,
-    times_cell,
-    waits_cell,
-)
+from app.transfer.excel.cells import CRITERIA, LINKS, NOTES, STAGE, Choice, Names, Setting, Times, rag_cell, times_cell
 from app.transfer.excel.headings import Column
 from app.transfer.excel.keepsake import Keepsake
+from app.transfer.excel.lead_cell import LEADS, Leads, NamedLead
+from app.transfer.excel.wait_cell import Waits, label_of, waits_cell
 
 
 class Fields:

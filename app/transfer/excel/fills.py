@@ -1,5 +1,6 @@
 """Ratings that stand in a table only as the colour of a cell."""
 
+import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import atan2, degrees, hypot
 from pathlib import Path
@@ -21,18 +22,27 @@ _FURTHEST = 60
 
 def rate_by_fill(path: Path, unrated: Sequence[Spot], scale: tuple[Rag, ...]) -> list[Finding]:
     """Rate the items whose rating cell is filled with a colour near to one of the scale's, and say which."""
+    if not unrated:
+        return []
     wanted = {(spot.sheet.name, spot.row, spot.index): spot for spot in unrated}
-    findings: list[Finding] = []
-    for place, colour in _fills(path, wanted) if wanted else ():
-        spot = wanted[place]
-        rag = nearest(scale, colour) if colour else None
-        message = "The colour of this cell is near none of the plan’s ratings. It was left unrated."
-        if rag is not None:
-            spot.item.rag = rag.code
-            message = f"Rated {rag.name} by the colour of the cell: there is no text in it."
-        if colour is None or _chroma_and_hue(colour)[0] >= _GREY:
-            findings.append(Finding(spot.sheet.name, cell_name(spot.row, spot.index), message))
-    return findings
+    fills = _fills(path, wanted)
+    if fills is None:
+        return [_finding(unrated[0], "The colours of the cells could not be read. No rating was taken from them.")]
+    return [found for place, colour in fills if (found := _rate(wanted[place], colour, scale)) is not None]
+
+
+def _rate(spot: Spot, colour: str | None, scale: tuple[Rag, ...]) -> Finding | None:
+    if colour is not None and _chroma_and_hue(colour)[0] < _GREY:
+        return None
+    rag = nearest(scale, colour) if colour else None
+    if rag is None:
+        return _finding(spot, "The colour of this cell is near none of the plan’s ratings. It was left unrated.")
+    spot.item.rag = rag.code
+    return _finding(spot, f"Rated {rag.name} by the colour of the cell: there is no text in it.")
+
+
+def _finding(spot: Spot, message: str) -> Finding:
+    return Finding(spot.sheet.name, cell_name(spot.row, spot.index), message)
 
 
 def nearest(scale: Iterable[Rag], colour: str) -> Rag | None:
@@ -77,18 +87,20 @@ _OFFICE_THEME = (
 """The colours by which Office files name those of their theme, in order, without tints, which hardly alter the hue."""
 
 
-def _fills(path: Path, wanted: Collection[_Place]) -> list[tuple[_Place, str | None]]:
-    """The colours of those of the `wanted` cells that have one; None for a colour that cannot be told."""
+def _fills(path: Path, wanted: Collection[_Place]) -> list[tuple[_Place, str | None]] | None:
+    """The colours of those `wanted` cells that have one (None: which cannot be told); None where none can be read."""
     import openpyxl  # noqa: PLC0415 (loaded when first used)
 
     try:
-        workbook = openpyxl.load_workbook(path, read_only=True)
-        try:
-            return list(_fills_in(workbook, wanted))
-        finally:
-            workbook.close()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of parts that it would lose on saving
+            workbook = openpyxl.load_workbook(path, read_only=True)
+            try:
+                return list(_fills_in(workbook, wanted))
+            finally:
+                workbook.close()
     except Exception:  # noqa: BLE001 (the texts have been read; whatever is odd about the styles costs colours only)
-        return [(place, None) for place in list(wanted)[:1]]
+        return None
 
 
 def _fills_in(workbook: "Workbook", wanted: Collection[_Place]) -> Iterator[tuple[_Place, str | None]]:

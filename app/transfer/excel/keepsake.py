@@ -24,6 +24,7 @@ LONGEST_CELL = 32_000
 
 _CHUNK = 15_000
 _UNSAYABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 T = TypeVar("T")
 
 
@@ -143,7 +144,10 @@ def _assembled(rows: list[tuple[str, str]], file_name: str) -> Keepsake:
     origin = _from_json(single["origin"], Origin)
     if origin.version > VERSION:
         raise WorkbookError(f"{file_name} was written by a newer Waypost. Update Waypost, then import it.")
-    keepsake = Keepsake(origin, _from_json(single["details"], PlanDetails))
+    details = _from_json(single["details"], PlanDetails)
+    if not details.levels or not all(_COLOUR.fullmatch(rag.colour) for rag in details.rag_scale):
+        raise ValueError("a plan has levels, and its ratings have colours")
+    keepsake = Keepsake(origin, details)
     for kind, record_type in _NAMED.items():
         keepsake.named[kind] = [_from_json(json, record_type) for word, json in rows if word == kind]
     for exact in (_from_json(json, Exact) for word, json in rows if word == "exact"):

@@ -116,7 +116,7 @@ def _check_member(path: Path, package: zipfile.ZipFile, member: zipfile.ZipInfo,
 
 
 def _check_declarations(path: Path, window: bytes) -> None:
-    if _DECLARATION.search(window):
+    if _DECLARATION.search(window.replace(b"\x00", b"")):  # in UTF-16 a zero stands beside each letter
         raise WorkbookError(
             f"{path.name} holds declarations that no workbook needs and that can harm a program. "
             "It was not read. If you trust its sender, open it in Excel, save it anew, then import that."

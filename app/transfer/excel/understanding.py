@@ -8,7 +8,6 @@ from app.domain.records import Stage
 from app.domain.timescale import BLANK, Timescale, TimescaleKind
 from app.transfer.excel.cells import (
     CRITERIA,
-    LEADS,
     LINKS,
     NOTES,
     STAGE,
@@ -23,6 +22,7 @@ from app.transfer.excel.drafts import Draft
 from app.transfer.excel.headings import HEADINGS, Column, Slot
 from app.transfer.excel.keepsake import Keepsake
 from app.transfer.excel.layout import Layout
+from app.transfer.excel.lead_cell import LEADS
 from app.transfer.excel.owners import owners
 from app.transfer.excel.report import Finding, cell_name
 from app.transfer.excel.sheets import Sheet

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from app.transfer.excel.cells import label_of, waits_cell
 from app.transfer.excel.drafts import Draft, PlanDraft
 from app.transfer.excel.headings import HEADINGS, Column
 from app.transfer.excel.keepsake import Keepsake
 from app.transfer.excel.understanding import Spot, Understanding
+from app.transfer.excel.wait_cell import label_of, waits_cell
 
 
 def read_waits(plan: PlanDraft, known: Mapping[str, Draft], understanding: Understanding, keepsake: Keepsake) -> None:

@@ -71,6 +71,10 @@ BAD = {
     "no xml": (altered(PLAN, SHEET, lambda _: b"\x00\x01<<"), "damaged"),
     "no workbook part": (altered(PLAN, "xl/workbook.xml", lambda _: b"<a></b>"), "damaged"),
     "entities": (altered(PLAN, SHEET, with_declaration), "declarations"),
+    "entities in UTF-16": (
+        altered(PLAN, "docProps/core.xml", lambda xml: with_declaration(xml).decode().encode("utf-16")),
+        "declarations",
+    ),
     "far cell": (altered(PLAN, SHEET, lambda xml: xml.replace(b'r="A2"', b'r="XFD1048576"')), "far larger than a plan"),
     "cell beyond all numbers": (
         altered(PLAN, SHEET, lambda xml: xml.replace(b'"A1"', b'"A99999999999999999999"')),
