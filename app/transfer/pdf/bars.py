@@ -6,13 +6,14 @@ from reportlab.platypus import Flowable
 
 from app.domain.rag import Rag
 from app.transfer.pdf import colours
-from app.transfer.pdf.flowables import Role, canvas_of
+from app.transfer.pdf.flowables import canvas_of
 from app.transfer.pdf.fonts import NARROW, NARROW_BOLD, printable, width
 from app.transfer.pdf.marks import Bar, Beyond, Bracket, Fading, Hollow, Mark, Milestone, Ticks
 from app.transfer.pdf.rag_mark import shortened, size_for, write_centred
 from app.transfer.pdf.ratings import Segment
 from app.transfer.pdf.shapes import faded, polygon
 from app.transfer.pdf.strip import draw_strip
+from app.transfer.pdf.tagging.roles import Role
 
 HALF = 5.8
 """Half the diagonal of a milestone (points)."""

@@ -7,11 +7,12 @@ from reportlab.platypus import Flowable
 from app.domain.records import Item, Lead, LeadRole
 from app.history.plan import Plan
 from app.transfer.pdf import styles
-from app.transfer.pdf.flowables import Role, marked, plain, words
 from app.transfer.pdf.fonts import NARROW_BOLD
 from app.transfer.pdf.grid import Cell, Column, Holds
 from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.stacks import Stack
+from app.transfer.pdf.tagging.roles import Role
+from app.transfer.pdf.words import marked, plain, words
 
 PAD_ABOVE, PAD_BELOW, PAD_RIGHT = 3.5, 5.5, 9.0
 INSET = 10.0
@@ -42,7 +43,7 @@ class CellMaker:
         if len(label) > _LABEL:
             label = label[:_LABEL].rsplit(" ", 1)[0]
         style = styles.indented(styles.CELL_AGAIN, cell.inset * INSET)
-        return self._padded(cell, [words(f"{label} … continued", style, Role.CELL)])
+        return self._padded(cell, [words(f"{label} … continued", style, Role.ARTIFACT)])
 
     def _padded(self, cell: Cell, parts: list[Flowable]) -> Stack:
         return Stack(parts, self._widths[cell.column] - PAD_RIGHT, PAD_ABOVE, PAD_BELOW, gap=2)
@@ -54,7 +55,7 @@ class CellMaker:
             case Holds.CRITERIA:
                 yield from bullets(item.criteria)
             case Holds.LEADS:
-                yield from (marked(lead_markup(self._plan, lead), styles.CELL, Role.CELL) for lead in item.leads)
+                yield from (marked(lead_markup(self._plan, lead), styles.CELL) for lead in item.leads)
             case Holds.TIMESCALE:
                 yield from said(item.timescale.text)
             case Holds.RAG:
@@ -72,7 +73,7 @@ class CellMaker:
         for index, paragraph in enumerate(paragraphs(item.title) or [""]):
             markup = (number if index == 0 else "") + plain(paragraph)
             if markup:
-                yield marked(markup, style, Role.CELL, "–" if cell.inset and index == 0 else None)
+                yield marked(markup, style, bullet="–" if cell.inset and index == 0 else "")
 
 
 def bullets(texts: tuple[str, ...]) -> Iterator[Flowable]:
@@ -80,7 +81,7 @@ def bullets(texts: tuple[str, ...]) -> Iterator[Flowable]:
     kept = [text for text in texts if text.strip()]
     for text in kept:
         if len(kept) == 1:
-            yield words(text, styles.CELL, Role.CELL)
+            yield words(text, styles.CELL)
         else:
             yield words(text, styles.CELL_BULLET, Role.ITEM, "•")
 
@@ -88,7 +89,7 @@ def bullets(texts: tuple[str, ...]) -> Iterator[Flowable]:
 def said(text: str) -> Iterator[Flowable]:
     """A paragraph of text, or nothing where there is none."""
     if text.strip():
-        yield words(text, styles.CELL, Role.CELL)
+        yield words(text, styles.CELL)
 
 
 def lead_markup(plan: Plan, lead: Lead) -> str:

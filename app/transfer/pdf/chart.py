@@ -8,8 +8,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.transfer.pdf import colours
-from app.transfer.pdf.flowables import Role, canvas_of
+from app.transfer.pdf.dates import uk_date
+from app.transfer.pdf.flowables import canvas_of
 from app.transfer.pdf.fonts import NARROW, NARROW_BOLD, width
+from app.transfer.pdf.tagging.roles import Role
 from app.transfer.pdf.timeline import Period, Timeline
 
 HEADER = 42.0
@@ -27,7 +29,9 @@ class Header(Flowable):
     def __init__(self, timeline: Timeline, size: float, today: date) -> None:
         super().__init__()
         self.width, self.height = size, HEADER
-        self.alt = f"From {timeline.first:%d %B %Y} to {timeline.last:%d %B %Y}"
+        self.alt = f"Timeline in months, from {uk_date(timeline.first)} to {uk_date(timeline.last)}"
+        if timeline.shows(today):
+            self.alt += f", with a line at today, {uk_date(today)}"
         self._timeline, self._today = timeline, today
 
     def draw(self) -> None:

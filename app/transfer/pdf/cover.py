@@ -10,7 +10,7 @@ from app.history.plan import Plan
 from app.transfer.pdf import colours, styles
 from app.transfer.pdf.cells import first_line, paragraphs
 from app.transfer.pdf.dates import uk_date
-from app.transfer.pdf.flowables import Panel, Role, Rule, limited, marked, plain, words
+from app.transfer.pdf.flowables import Panel, Rule
 from app.transfer.pdf.fonts import BOLD
 from app.transfer.pdf.pages import Sheets
 from app.transfer.pdf.rag_mark import RagMark
@@ -18,6 +18,10 @@ from app.transfer.pdf.ratings import NOT_RATED, counted, roll_ups, segments
 from app.transfer.pdf.rows_on_pages import LaidCell, LaidRow, parts_of
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.strip import Strip
+from app.transfer.pdf.tagging.elements import Element
+from app.transfer.pdf.tagging.roles import Role
+from app.transfer.pdf.tagging.tables import body_of, head_of, row_of, table_in
+from app.transfer.pdf.words import limited, marked, plain, words
 
 _TEXT = 560.0
 _WITH_HEADING = 110.0
@@ -64,7 +68,7 @@ def _put_facts(sheets: Sheets, plan: Plan, today: date) -> None:
     ]
     sheets.space(10)
     rows: list[list[Flowable]] = [[words(n, styles.FACT_NAME), words(v, styles.FACT)] for n, v in facts if v.strip()]
-    _put_rows(sheets, _FACTS, rows, pad=1.5)
+    _put_rows(sheets, _FACTS, rows)
 
 
 def _put_key(sheets: Sheets, plan: Plan, whole: RollUp) -> None:
@@ -83,9 +87,9 @@ def _put_key(sheets: Sheets, plan: Plan, whole: RollUp) -> None:
         named = marked(f'<font name="{BOLD}">{plain(rag.name)}</font>', styles.FACT)
         figure = marked(f'<font name="{BOLD}">{count}</font>', styles.FACT)
         rows.append(
-            [RagMark(rag), named, words(rag.meaning, styles.FACT), figure, words(share, styles.FACT_NAME)],
+            [RagMark(rag, named=False), named, words(rag.meaning, styles.FACT), figure, words(share, styles.FACT_NAME)],
         )
-    _put_rows(sheets, _KEY, rows, pad=3, ruled=True)
+    _put_rows(sheets, _KEY, rows, ("Code", "Rating", "Meaning", "Rows", "Share"), leader=1)
 
 
 def _put_themes(sheets: Sheets, plan: Plan, ups: dict[str | None, RollUp]) -> None:
@@ -101,7 +105,7 @@ def _put_themes(sheets: Sheets, plan: Plan, ups: dict[str | None, RollUp]) -> No
     sheets.need(_WITH_HEADING)
     sheets.flow([words(f"By {level.name}", styles.SUBHEADING, Role.H2)])
     sheets.space(4)
-    _put_rows(sheets, _THEMES, rows, pad=3, ruled=True)
+    _put_rows(sheets, _THEMES, rows, (_capital(level.name), "Rows", "Ratings"))
 
 
 def _rows(count: int) -> str:
@@ -109,19 +113,41 @@ def _rows(count: int) -> str:
 
 
 def _put_rows(
-    sheets: Sheets, widths: Sequence[float], rows: list[list[Flowable]], pad: float, *, ruled: bool = False
+    sheets: Sheets, widths: Sequence[float], rows: list[list[Flowable]], headings: Sequence[str] = (), leader: int = 0
 ) -> None:
-    """Rows of a small table without a header, its columns so wide (points), with rules between them if `ruled`."""
+    """Rows of a small table, its columns so wide (points); with headings it has rules as well.
+
+    The cell in the column `leader` is the header of its row.
+    """
+    table = table_in(sheets.root)
+    if headings:
+        _put_headings(sheets, widths, headings, head_of(table, len(widths)))
+    body = body_of(table)
+    pad = 3.0 if headings else 1.5
     laid: list[LaidRow] = [
         [LaidCell(i, Stack([part], widths[i] - 8, pad, pad)) for i, part in enumerate(row)] for row in rows
     ]
+    cells = [row_of(body, [(index == leader, 1) for index in range(len(widths))]) for _ in rows]
+    into = {id(cell): made for row, line in zip(laid, cells, strict=True) for cell, made in zip(row, line, strict=True)}
     for index, part in enumerate(parts_of(laid, sheets.room, sheets.paper.text_height)):
         if index:
             sheets.turn()
         for cell in part.cells:
             left = sum(widths[: cell.column])
-            if ruled and cell.begins and cell.column == 0 and cell.top > 0:
+            if headings and cell.begins and cell.column == 0 and cell.top > 0:
                 sheets.put(Rule(sum(widths), colours.RULE), 0, sheets.down + cell.top)
             if isinstance(cell.block, Stack):
-                sheets.put_stack(cell.block, left, sheets.down + cell.top)
+                sheets.put_stack(cell.block, left, sheets.down + cell.top, into[id(cell.cell)])
         sheets.down += part.height
+
+
+def _put_headings(sheets: Sheets, widths: Sequence[float], headings: Sequence[str], heads: list[Element]) -> None:
+    stacks = [Stack([words(heading, styles.COLUMN)], 200, 0, 3) for heading in headings]
+    for index, (stack, head) in enumerate(zip(stacks, heads, strict=True)):
+        sheets.put_stack(stack, sum(widths[:index]), sheets.down, head)
+    sheets.down += stacks[0].height
+    sheets.put(Rule(sum(widths), colours.ACCENT, 1), 0, sheets.down)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

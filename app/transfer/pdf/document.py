@@ -10,7 +10,6 @@ from app.history.plan import Plan
 from app.transfer.pdf import styles
 from app.transfer.pdf.cells import first_line, lead_markup, link_names, paragraphs
 from app.transfer.pdf.cover import put_cover
-from app.transfer.pdf.flowables import Role, marked, plain, words
 from app.transfer.pdf.grid import Section, columns_of, sections_of
 from app.transfer.pdf.pages import Page, Sheets
 from app.transfer.pdf.paper import A3, A4, Paper
@@ -18,16 +17,19 @@ from app.transfer.pdf.rag_mark import rating_of
 from app.transfer.pdf.rows_on_pages import LaidRow
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.table import LEAST_BELOW_HEADING, Table
+from app.transfer.pdf.tagging.elements import Element
+from app.transfer.pdf.tagging.roles import Role
+from app.transfer.pdf.words import marked, plain, words
 
 
-def document_pages(plan: Plan, today: date, step: Callable[[], None]) -> list[Page]:
+def document_pages(plan: Plan, root: Element, today: date, step: Callable[[], None]) -> list[Page]:
     """The document's pages, A4 unless many rows would be taller than a page; `step` is called before each row."""
     sections = list(sections_of(plan)) if plan.items else []
     for paper in (A4, A3):
         table = Table(plan, columns_of(plan), sections, paper.text_width)
         laid = [table.laid(section.rows, step) for section in sections]
         if paper is A3 or not _too_tall(laid, paper):
-            return _pages(plan, paper, today, table, list(zip(sections, laid, strict=True)))
+            return _pages(plan, Sheets(paper, root), today, table, list(zip(sections, laid, strict=True)))
     return []
 
 
@@ -39,9 +41,8 @@ def _too_tall(tables: list[list[LaidRow]], paper: Paper) -> bool:
 
 
 def _pages(
-    plan: Plan, paper: Paper, today: date, table: Table, sections: list[tuple[Section, list[LaidRow]]]
+    plan: Plan, sheets: Sheets, today: date, table: Table, sections: list[tuple[Section, list[LaidRow]]]
 ) -> list[Page]:
-    sheets = Sheets(paper)
     put_cover(sheets, plan, today)
     for index, (section, rows) in enumerate(sections):
         _put_section(sheets, plan, table, section, rows, first=index == 0)

@@ -1,47 +1,54 @@
 """Pages onto a canvas: their pieces, footer and bookmarks."""
 
-from datetime import date
 from typing import Any, BinaryIO, cast
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from app.history.plan import Plan
 from app.transfer.pdf import Progress, colours
-from app.transfer.pdf.dates import uk_date
-from app.transfer.pdf.fonts import REGULAR, printable
-from app.transfer.pdf.pages import Page
+from app.transfer.pdf.fonts import REGULAR
+from app.transfer.pdf.pages import Page, Piece
 from app.transfer.pdf.rag_mark import shortened
 from app.transfer.pdf.shapes import bookmark
+from app.transfer.pdf.tagging.canvas import FOOTER, TaggedCanvas
+from app.transfer.pdf.tagging.metadata import LANGUAGE, About
 
 _SIZE, _LONGEST_ENTRY = 7.5, 400.0
 
 
-def draw_pages(plan: Plan, pages: list[Page], file: BinaryIO, today: date, progress: Progress) -> None:
+def draw_pages(about: About, pages: list[Page], file: BinaryIO, footer: str, progress: Progress) -> None:
     """Draw all pages into `file`, telling of each; `progress` may raise to cancel."""
-    title = " ".join(printable(plan.details.title).split()) or "Untitled plan"
-    canvas = _canvas(file, title, plan)
+    canvas = _canvas(file, about)
     for number, page in enumerate(pages, 1):
         progress("Drawing pages", number - 1, len(pages))
         canvas.setPageSize((page.paper.width, page.paper.height))
         for piece in page.pieces:
-            piece.flowable.drawOn(canvas, piece.x, piece.y)
-        _draw_footer(canvas, page, f"{title} · {uk_date(today)}", f"Page {number} of {len(pages)}")
+            _draw_piece(canvas, piece)
+        with canvas.artifact(FOOTER):
+            _draw_footer(canvas, page, footer, f"Page {number} of {len(pages)}")
         _draw_bookmarks(canvas, page, number)
         canvas.showPage()
     canvas.save()
 
 
-def _canvas(file: BinaryIO, title: str, plan: Plan) -> Canvas:
-    canvas = Canvas(
-        file, pageCompression=1, invariant=1, pdfVersion=(1, 7), initialFontName=cast("Any", REGULAR), lang="en-GB"
+def _canvas(file: BinaryIO, about: About) -> TaggedCanvas:
+    canvas = TaggedCanvas(
+        file, pageCompression=1, invariant=1, pdfVersion=(1, 7), initialFontName=cast("Any", REGULAR), lang=LANGUAGE
     )
-    canvas.setTitle(title)
-    canvas.setAuthor(printable(plan.details.organisation))
-    canvas.setSubject(f"Improvement plan, revision {plan.head}")
+    canvas.setTitle(about.title)
+    canvas.setAuthor(about.author)
+    canvas.setSubject(about.subject)
     canvas.setCreator("Waypost")
     canvas.showOutline()
     return canvas
+
+
+def _draw_piece(canvas: TaggedCanvas, piece: Piece) -> None:
+    element, spoken = piece.element, getattr(piece.flowable, "spoken", None)
+    if element is not None and spoken is not None:
+        element.spoken = spoken
+    with canvas.artifact() if element is None else canvas.marked(element):
+        piece.flowable.drawOn(canvas, piece.x, piece.y)
 
 
 def _draw_footer(canvas: Canvas, page: Page, left: str, right: str) -> None:

@@ -8,26 +8,30 @@ from app.history.plan import Plan
 from app.transfer.pdf import colours, styles
 from app.transfer.pdf.chart import HEADER, Grid, Header, TodayLine
 from app.transfer.pdf.dates import uk_date
-from app.transfer.pdf.flowables import Panel, Role, Rule, limited, words
+from app.transfer.pdf.flowables import Panel, Rule
 from app.transfer.pdf.gantt_rows import GanttRow, Lanes, context, gantt_rows, widest_label
 from app.transfer.pdf.legend import Legend
 from app.transfer.pdf.pages import Page, Sheets
 from app.transfer.pdf.paper import A3, A4, Paper
 from app.transfer.pdf.stacks import Stack
+from app.transfer.pdf.tagging.elements import REPEATED, Element
+from app.transfer.pdf.tagging.roles import Role
+from app.transfer.pdf.tagging.tables import body_of, head_of, row_of, table_in
 from app.transfer.pdf.timeline import Timeline, span_of
+from app.transfer.pdf.words import limited, words
 
 MONTHS_ON_A4 = 18
 LEAST_LABEL = 170.0
 _EDGE = 8.0
 
 
-def gantt_pages(plan: Plan, today: date, step: Callable[[], None]) -> list[Page]:
+def gantt_pages(plan: Plan, root: Element, today: date, step: Callable[[], None]) -> list[Page]:
     """The timeline's pages; `step` is called before each row."""
     first, last = span_of(_days(plan.items.values()), plan.details.start, today)
     paper = A4 if (last - first).days <= MONTHS_ON_A4 * 31 else A3
     lanes = _lanes(paper, widest_label(plan))
     timeline = Timeline(first, last, _EDGE, lanes.chart - _EDGE)
-    drawing = _Drawing(plan, Sheets(paper), timeline, lanes, today)
+    drawing = _Drawing(plan, Sheets(paper, root), timeline, lanes, today)
     drawing.place(list(gantt_rows(plan, timeline, lanes, today, step)))
     return drawing.sheets.pages
 
@@ -53,12 +57,14 @@ class _Drawing:
         self._legend = Legend(plan.details.rag_scale, sheets.paper.text_width)
         self._pending: list[tuple[GanttRow, float]] = []
         self._context: Stack | None = None
+        self._key = self.sheets.root
         self._top = self._rows_top = 0.0
 
     def place(self, rows: list[GanttRow]) -> None:
         """Place all rows."""
         self.sheets.mark("Timeline", 0)
-        self._open("Timeline", None)
+        self._put_title("Timeline", None)
+        self._open(None)
         if not rows:
             self.sheets.space(10)
             self.sheets.flow([words("This plan has no items yet.", styles.LEAD_IN)])
@@ -66,7 +72,8 @@ class _Drawing:
             if self._room < _with_first_below(rows, index) and self._pending:
                 self._close()
                 self.sheets.turn()
-                self._open("Timeline, continued", row.item)
+                self._put_title("Timeline, continued", REPEATED)
+                self._open(row.item)
             if row.depth == 0:
                 self.sheets.mark(" ".join(f"{row.item.number} {row.item.title}".split()) or "–", 1)
             self._pending.append((row, self.sheets.down))
@@ -77,25 +84,35 @@ class _Drawing:
     def _room(self) -> float:
         return self.sheets.room - self._legend.height - 8
 
-    def _open(self, title: str, first: Item | None) -> None:
-        sheets, lanes = self.sheets, self._lanes
-        role = Role.H2 if first is None else Role.ARTIFACT
+    def _put_title(self, title: str, into: Element | None) -> None:
+        """The heading of a page; it is the document's title where nothing comes before it."""
+        wide = self._lanes.before_chart - 10
+        role = Role.H2 if self.sheets.root.kids else Role.H1
         subtitle = f"{self._plan.details.title} · {uk_date(self._today)}"
-        said = [limited(subtitle, styles.ROW_MUTED, lanes.before_chart - 10, 1)] if first is None else []
-        heading = Stack([words(title, styles.SUBHEADING, role), *said], lanes.before_chart - 10)
-        sheets.put_stack(heading, 0, 0)
-        sheets.put(Header(self._timeline, lanes.chart, self._today), lanes.before_chart, HEADER + 8)
-        self._put_headings(HEADER + 8)
+        said = [limited(subtitle, styles.ROW_MUTED, wide, 1)] if into is None else []
+        self.sheets.put_stack(Stack([words(title, styles.SUBHEADING, role), *said], wide), 0, 0, into)
+
+    def _open(self, first: Item | None) -> None:
+        """The table's header; on the first page it is read out, and so is the key."""
+        sheets, lanes = self.sheets, self._lanes
+        if first is None:
+            self._table = table_in(sheets.root)
+            heads = head_of(self._table, 4)
+            self._body = body_of(self._table)
+        else:
+            heads = [REPEATED] * 4
+        self._put_headings(HEADER + 8, heads)
+        sheets.put(Header(self._timeline, lanes.chart, self._today), lanes.before_chart, HEADER + 8, heads[-1])
         sheets.down = HEADER + 8
         sheets.put(Rule(sheets.paper.text_width, colours.ACCENT, 1), 0, sheets.down)
         self._top = sheets.down
         self._put_context(first)
 
-    def _put_headings(self, down: float) -> None:
+    def _put_headings(self, down: float, heads: list[Element]) -> None:
         lefts = 0.0, self._lanes.label, self._lanes.label + self._lanes.timescale
-        for left, heading in zip(lefts, ("Plan", "Timescale", "RAG"), strict=True):
-            stack = Stack([words(heading, styles.COLUMN, Role.HEADER)], 120)
-            self.sheets.put_stack(stack, left, down - stack.height - 4)
+        for left, heading, head in zip(lefts, ("Plan", "Timescale", "RAG"), heads[:3], strict=True):
+            stack = Stack([words(heading, styles.COLUMN)], 120)
+            self.sheets.put_stack(stack, left, down - stack.height - 4, head)
 
     def _put_context(self, first: Item | None) -> None:
         """The line that says below what the first row stands, on a band of its own."""
@@ -115,14 +132,15 @@ class _Drawing:
         sheets.put(Grid(self._timeline, lanes.chart, bottom - self._top), lanes.before_chart, bottom)
         if self._context is not None:
             sheets.put(Panel(sheets.paper.text_width, self._context.height, colours.WASH), 0, self._rows_top)
-            sheets.put_stack(self._context, 0, self._top)
+            sheets.put_stack(self._context, 0, self._top, REPEATED)
         for row, down in self._pending:
             self._put_row(row, down)
         if self._timeline.shows(self._today):
             at = self._timeline.end_of(self._today)
             sheets.put(TodayLine(at, bottom - self._rows_top), lanes.before_chart, bottom)
         sheets.put(Rule(sheets.paper.text_width, colours.STRONG_RULE), 0, bottom)
-        sheets.put(self._legend, 0, sheets.paper.text_height)
+        sheets.put(self._legend, 0, sheets.paper.text_height, self._key)
+        self._key = REPEATED
         self._pending = []
 
     def _put_row(self, row: GanttRow, down: float) -> None:
@@ -130,9 +148,10 @@ class _Drawing:
         if row.depth and down > self._rows_top:
             sheets.put(Rule(sheets.paper.text_width, colours.GRID, 0.4), 0, down)
         lefts = 0.0, lanes.label, lanes.label + lanes.timescale
-        for left, stack in zip(lefts, row.stacks, strict=True):
-            sheets.put_stack(stack, left, down + (row.height - stack.height) / 2)
-        sheets.put(row.chart, lanes.before_chart, down + row.height)
+        cells = row_of(self._body, [(True, 1), *[(False, 1)] * 3])
+        for left, stack, cell in zip(lefts, row.stacks, cells[:3], strict=True):
+            sheets.put_stack(stack, left, down + (row.height - stack.height) / 2, cell)
+        sheets.put(row.chart, lanes.before_chart, down + row.height, cells[3])
 
 
 def _with_first_below(rows: list[GanttRow], index: int) -> float:

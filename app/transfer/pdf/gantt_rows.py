@@ -12,13 +12,14 @@ from app.domain.timescale import TimescaleKind
 from app.history.plan import Plan
 from app.transfer.pdf import styles
 from app.transfer.pdf.bars import RowChart
-from app.transfer.pdf.flowables import Words, limited, plain, words
 from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
 from app.transfer.pdf.marks import Bracket, Hollow, Mark, bracket_of, mark_of
 from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.ratings import counted, roll_ups, segments
+from app.transfer.pdf.saying import saying
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.timeline import Timeline
+from app.transfer.pdf.words import Words, limited, plain, words
 
 LEAST_HEIGHT = 17.0
 INSET = 8.0
@@ -92,7 +93,8 @@ def _label(plan: Plan, item: Item, depth: int, lanes: Lanes) -> Stack:
 
 def _timescale(item: Item, lanes: Lanes) -> Stack:
     wide = lanes.timescale - 8
-    return Stack([limited(item.timescale.text, styles.ROW_MUTED, wide, _LINES)], wide, _PAD, _PAD)
+    parts = [limited(item.timescale.text, styles.ROW_MUTED, wide, _LINES)] if item.timescale.text.strip() else []
+    return Stack(parts, wide, _PAD, _PAD)
 
 
 def _rating(plan: Plan, item: Item, lanes: Lanes) -> Stack:
@@ -106,8 +108,7 @@ def _chart(plan: Plan, item: Item, up: RollUp, timeline: Timeline, size: tuple[f
     mark = _mark(plan, item, up, timeline, today)
     counts = counted(scale, up.ratings)
     strip = segments(counts, mark.start, mark.end, least=11) if isinstance(mark, Bracket) else []
-    said = (item.title, item.timescale.text or "no date", rag.name if rag else "not rated")
-    return RowChart(size, mark, rag, strip, alt=", ".join(said))
+    return RowChart(size, mark, rag, strip, alt=saying(mark, item, timeline, rag, counts))
 
 
 def _mark(plan: Plan, item: Item, up: RollUp, timeline: Timeline, today: date) -> Mark:

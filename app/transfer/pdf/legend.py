@@ -9,10 +9,11 @@ from reportlab.platypus import Flowable
 from app.domain.rag import Rag
 from app.transfer.pdf import colours
 from app.transfer.pdf.bars import draw_mark
-from app.transfer.pdf.flowables import Role, canvas_of
+from app.transfer.pdf.flowables import canvas_of
 from app.transfer.pdf.fonts import NARROW, printable, width
 from app.transfer.pdf.marks import Bar, Bracket, Fading, Hollow, Mark, Milestone, Ticks
 from app.transfer.pdf.rag_mark import shortened
+from app.transfer.pdf.tagging.roles import Role
 
 _LINE, _SIZE, _GAP = 15.0, 7.0, 12.0
 _LONGEST = 180.0
@@ -46,10 +47,13 @@ class Legend(Flowable):
     """Samples of marks, then the plan's ratings."""
 
     role = Role.FIGURE
-    alt = "Key to the marks and ratings"
 
     def __init__(self, scale: Sequence[Rag], total: float) -> None:
         super().__init__()
+        self.alt = "Key to the marks. Diamond: due, start not known. Bar: from and to. Bar that fades: ongoing. " + (
+            "Row of dots: again and again. Hollow diamond: no date understood. Bracket with a strip: what lies below, "
+            "by rating. Ratings by colour and letter: " + ", ".join(f"{rag.code} {rag.name}" for rag in scale)
+        )
         ratings = (_Entry(Milestone(6, 6), 13, _name(rag), rag) for rag in scale)
         self._lines = _lines([*_SAMPLES, *ratings], total)
         self.width, self.height = total, _LINE * len(self._lines)

@@ -7,15 +7,22 @@ from reportlab.platypus import Flowable
 
 from app.transfer.pdf.paper import Paper
 from app.transfer.pdf.stacks import Stack
+from app.transfer.pdf.tagging.elements import REPEATED, Element
+from app.transfer.pdf.tagging.roles import Role
+from app.transfer.pdf.words import Bullet, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A flowable with its lower left corner, in points from the page's lower left corner."""
+    """A flowable with its lower left corner, in points from the page's lower left corner.
+
+    `element` is where it stands in the document's structure; None for an artifact.
+    """
 
     flowable: Flowable
     x: float
     y: float
+    element: Element | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,14 @@ class Page:
 
 
 class Sheets:
-    """Pages of one paper, filled downwards. `down` is how far the present one is filled below its head (points)."""
+    """Pages of one paper, filled downwards. `down` is how far the present one is filled below its head (points).
 
-    def __init__(self, paper: Paper) -> None:
+    What is put on them stands in the structure below `root`, or in the element named, in the order of putting.
+    """
+
+    def __init__(self, paper: Paper, root: Element) -> None:
         self.paper = paper
+        self.root = root
         self.pages: list[Page] = []
         self.down = 0.0
         self.turn()
@@ -60,16 +71,24 @@ class Sheets:
         self.pages.append(Page(self.paper))
         self.down = 0.0
 
-    def put(self, flowable: Flowable, across: float, down: float) -> None:
+    def put(self, flowable: Flowable, across: float, down: float, into: Element | None = None) -> None:
         """Put a flowable on the present page, with its lower left corner so far from the margins' upper left."""
         paper = self.paper
-        y = paper.height - paper.head - down
-        self.pages[-1].pieces.append(Piece(flowable, paper.side + across, y))
+        x, y = paper.side + across, paper.height - paper.head - down
+        element = None if into is REPEATED else _element_of(flowable)
+        if element is not None:
+            _place(element, into or self.root)
+            if element.role is Role.FIGURE:
+                element.box = (x, y, x + flowable.width, y + flowable.height)
+        if isinstance(flowable, Words) and flowable.bullet:
+            bullet = Bullet(flowable)
+            self.pages[-1].pieces.append(Piece(bullet, x, y, bullet.element if element is not None else None))
+        self.pages[-1].pieces.append(Piece(flowable, x, y, element))
 
-    def put_stack(self, stack: Stack, across: float, down: float) -> None:
+    def put_stack(self, stack: Stack, across: float, down: float, into: Element | None = None) -> None:
         """Put a stack on the present page, its upper left corner there."""
         for part, lower in stack.placed():
-            self.put(part, across, down + lower)
+            self.put(part, across, down + lower, into)
 
     def flow(self, parts: Iterable[Flowable], gap: float = 0, width: float | None = None) -> None:
         """Let flowables run down the page in that width (the full one), and over as many pages as they take."""
@@ -99,3 +118,18 @@ class Sheets:
         """Have the outline lead here."""
         y = self.paper.height - self.paper.head - self.down
         self.pages[-1].bookmarks.append(Bookmark(title, depth, y))
+
+
+def _element_of(flowable: Flowable) -> Element | None:
+    """Its own element, or a new one of its role; None for an artifact."""
+    if isinstance(flowable, Words):
+        return flowable.element
+    role = getattr(flowable, "role", Role.ARTIFACT)
+    return None if role is Role.ARTIFACT else Element(role, getattr(flowable, "alt", ""))
+
+
+def _place(element: Element, into: Element) -> None:
+    """Put an element into another, unless it stands in the document already, as the rest of a cut one does."""
+    top = element.outermost()
+    if top.role is not Role.DOCUMENT:
+        into.adopt(top)

@@ -6,8 +6,9 @@ from reportlab.platypus import Flowable
 
 from app.domain.rag import Rag
 from app.transfer.pdf import colours
-from app.transfer.pdf.flowables import Role, canvas_of
+from app.transfer.pdf.flowables import canvas_of
 from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
+from app.transfer.pdf.tagging.roles import Role
 
 HEIGHT = 12.0
 _SIZE, _SMALLEST, _SIDE = 7.5, 4.0, 5.0
@@ -19,13 +20,13 @@ def rating_of(scale: tuple[Rag, ...], code: str) -> Rag:
 
 
 class RagMark(Flowable):
-    """The pill of one rating, at the left of the width it is given."""
+    """The pill of one rating, at the left of the width it is given; read out with the rating's name if `named`."""
 
     role = Role.P
 
-    def __init__(self, rag: Rag) -> None:
+    def __init__(self, rag: Rag, *, named: bool = True) -> None:
         super().__init__()
-        self.alt = rag.name
+        self.spoken = f"{rag.code}: {rag.name}" if named and rag.name.strip() not in ("", rag.code) else None
         self._rag = rag
         self._code = printable(rag.code).replace("\n", " ")
 

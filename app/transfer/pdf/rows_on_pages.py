@@ -32,12 +32,16 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LaidCell:
-    """A cell to be placed: it covers `rows` rows. `again` stands on top wherever it goes on overleaf."""
+    """A cell to be placed: it covers `rows` rows. `again` stands on top wherever it goes on overleaf.
+
+    `leads` says that it is the header of its row.
+    """
 
     column: int
     block: Block | None
     rows: int = 1
     again: Block | None = None
+    leads: bool = False
 
 
 LaidRow: TypeAlias = Sequence[LaidCell]
@@ -47,6 +51,7 @@ LaidRow: TypeAlias = Sequence[LaidCell]
 class PlacedCell:
     """A cell, or as much of it as stands on one page. `begins` is False where it goes on from the page before."""
 
+    cell: LaidCell
     column: int
     top: float
     height: float
@@ -147,7 +152,7 @@ class _Pagination:
         self._part.rows.append(number)
 
     def _put(self, run: _Running, bottom: float, block: Block | None) -> None:
-        placed = PlacedCell(run.cell.column, run.top, bottom - run.top, block, run.begins)
+        placed = PlacedCell(run.cell, run.cell.column, run.top, bottom - run.top, block, run.begins)
         self._part.cells.append(placed)
 
     def _turn(self) -> Part:

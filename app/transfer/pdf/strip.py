@@ -5,10 +5,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from app.transfer.pdf import colours
-from app.transfer.pdf.flowables import Role, canvas_of
+from app.transfer.pdf.flowables import canvas_of
 from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
 from app.transfer.pdf.rag_mark import write_centred
 from app.transfer.pdf.ratings import Segment
+from app.transfer.pdf.tagging.roles import Role
 
 _SIZE = 6.5
 

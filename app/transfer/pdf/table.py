@@ -6,12 +6,15 @@ from app.history.plan import Plan
 from app.transfer.pdf import colours, styles
 from app.transfer.pdf.cells import PAD_RIGHT, CellMaker
 from app.transfer.pdf.columns import shares
-from app.transfer.pdf.flowables import Role, Rule, words
-from app.transfer.pdf.grid import Column, Row, Section
+from app.transfer.pdf.flowables import Rule
+from app.transfer.pdf.grid import Cell, Column, Holds, Row, Section
 from app.transfer.pdf.measures import needs_of
 from app.transfer.pdf.pages import Sheets
 from app.transfer.pdf.rows_on_pages import LaidCell, LaidRow, Part, PlacedCell, parts_of
 from app.transfer.pdf.stacks import Stack
+from app.transfer.pdf.tagging.elements import REPEATED, Element
+from app.transfer.pdf.tagging.tables import body_of, head_of, row_of, table_in
+from app.transfer.pdf.words import words
 
 LEAST_BELOW_HEADING = 60.0
 
@@ -36,7 +39,10 @@ class Table:
         for row in rows:
             step()
             laid.append(
-                [LaidCell(c.column, self._cells.stack(c), c.rows, self._cells.again(c)) for c in row],
+                [
+                    LaidCell(c.column, self._cells.stack(c), c.rows, self._cells.again(c), self._is_title(c))
+                    for c in row
+                ],
             )
         return laid
 
@@ -44,31 +50,38 @@ class Table:
         """Put a table at the present place, and on as many pages as it takes."""
         header = self.header_height()
         room, full = sheets.room - header, sheets.paper.text_height - header
+        table = table_in(sheets.root)
+        heads = head_of(table, len(self._columns))
+        into = _elements_of(rows, table)
         for index, part in enumerate(parts_of(rows, room, full)):
             if index:
                 sheets.turn()
             if part.cells:
-                self._put_header(sheets)
-                self._put_part(sheets, part)
+                self._put_header(sheets, heads)
+                self._put_part(sheets, part, into)
+                heads = [REPEATED] * len(heads)
+
+    def _is_title(self, cell: Cell) -> bool:
+        return cell.item is not None and self._columns[cell.column].holds is Holds.TITLE
 
     def _header(self) -> list[Stack]:
-        headings = (words(column.heading, styles.COLUMN, Role.HEADER) for column in self._columns)
+        headings = (words(column.heading, styles.COLUMN) for column in self._columns)
         return [Stack([h], w - PAD_RIGHT, 4, 4) for h, w in zip(headings, self.widths, strict=True)]
 
-    def _put_header(self, sheets: Sheets) -> None:
+    def _put_header(self, sheets: Sheets, heads: list[Element]) -> None:
         height = self.header_height()
-        for stack, left in zip(self._header(), self._lefts, strict=True):
-            sheets.put_stack(stack, left, sheets.down + height - stack.height)
+        for stack, left, head in zip(self._header(), self._lefts, heads, strict=True):
+            sheets.put_stack(stack, left, sheets.down + height - stack.height, head)
         sheets.down += height
         sheets.put(Rule(self._total, colours.ACCENT, 1), 0, sheets.down)
 
-    def _put_part(self, sheets: Sheets, part: Part) -> None:
+    def _put_part(self, sheets: Sheets, part: Part, into: dict[int, Element]) -> None:
         begins = {(cell.top, cell.column) for cell in part.cells if cell.begins and cell.top > 0}
         for cell in sorted(part.cells, key=lambda cell: (cell.top, cell.column)):
             if (cell.top, cell.column) in begins:
                 self._put_rule(sheets, cell, goes_on=(cell.top, cell.column + 1) in begins)
             if isinstance(cell.block, Stack):
-                sheets.put_stack(cell.block, self._lefts[cell.column], sheets.down + cell.top)
+                sheets.put_stack(cell.block, self._lefts[cell.column], sheets.down + cell.top, into[id(cell.cell)])
         sheets.down += part.height
         sheets.put(Rule(self._total, colours.STRONG_RULE), 0, sheets.down)
 
@@ -78,3 +91,13 @@ class Table:
         wide = self.widths[cell.column] - (0 if goes_on or last else PAD_RIGHT)
         rule = Rule(wide, colours.RULE)
         sheets.put(rule, self._lefts[cell.column], sheets.down + cell.top)
+
+
+def _elements_of(rows: list[LaidRow], table: Element) -> dict[int, Element]:
+    """The elements of a table's cells by the cell's identity; a row that is cut by a page's end stays one row."""
+    body = body_of(table)
+    found: dict[int, Element] = {}
+    for row in rows:
+        made = row_of(body, [(cell.leads, cell.rows) for cell in row])
+        found |= {id(cell): element for cell, element in zip(row, made, strict=True)}
+    return found

@@ -1,0 +1,149 @@
+"""Paragraphs that know what they are to somebody who has the page read out."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph
+
+from app.transfer.pdf.flowables import canvas_of
+from app.transfer.pdf.fonts import printable
+from app.transfer.pdf.tagging.elements import Element
+from app.transfer.pdf.tagging.lines import SpacedText, cut_lines
+from app.transfer.pdf.tagging.roles import Role
+
+
+class Words(Paragraph):
+    """A paragraph with an element, which both parts share when it is cut.
+
+    `label` is the element of its bullet, if it has one; `said` is what all its parts say together.
+    """
+
+    element: Element | None = None
+    label: Element | None = None
+    bullet = ""
+    said = ""
+    _whole = ""
+    _is_short = False
+
+    def __init__(self, markup: str | None, style: ParagraphStyle, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(cast("Any", markup), style, **options)
+        self._whole = self.said = _text_of(self)
+
+    @property
+    def spoken(self) -> str | None:
+        """All that is to be read out, where the lines do not say it: shortened, or with a word cut at a line's end."""
+        return self.said if self._is_short or self._cut() else None
+
+    @property
+    def whole(self) -> str:
+        """Its text, without the bullet."""
+        return self._whole
+
+    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803 (reportlab's own names)
+        parts = cast("list[Words]", super().split(aW, aH))
+        rest = self.whole
+        for number, part in enumerate(parts):
+            head, rest = _parted(rest, _letters(part.whole))
+            part.share(self, head, self.bullet if number == 0 else "")
+        return parts
+
+    def share(self, other: "Words", whole: str, bullet: str) -> None:
+        """Be a part of another paragraph, made from that stretch of its text."""
+        self.element, self.label, self.bullet = other.element, other.label, bullet
+        self._whole, self.said = whole, other.said
+
+    def stand_for(self, text: str) -> None:
+        """Be what is shown of a text for which there is no room."""
+        self.said, self._is_short = text, True
+
+    def beginText(self, x: float, y: float) -> SpacedText:  # noqa: N802 (reportlab's own name)
+        return SpacedText(canvas_of(self), x, y, self._cut())
+
+    def _cut(self) -> frozenset[int]:
+        return cut_lines(self.text, self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        broken = cast("Any", self).blPara
+        if broken.kind == 0:
+            return (" ".join(words) for _, words in broken.lines)
+        return ("".join(fragment.text for fragment in line.words) for line in broken.lines)
+
+
+class Bullet(Flowable):
+    """The bullet of a paragraph, which lies over it."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.element = words.label or words.element
+        self._words = words
+
+    def draw(self) -> None:
+        style = cast("ParagraphStyle", cast("Any", self._words).style)
+        canvas = canvas_of(self)
+        canvas.setFillColor(style.textColor)
+        canvas.setFont(style.fontName, style.fontSize)
+        canvas.drawString(style.bulletIndent, self._words.height - style.fontSize, f"{self._words.bullet} ")
+
+
+def words(text: str, style: ParagraphStyle, role: Role = Role.P, bullet: str = "") -> Words:
+    """A paragraph that says `text` and nothing else: no markup in it is obeyed, its line ends are kept."""
+    return marked(plain(text), style, role, bullet)
+
+
+def marked(markup: str, style: ParagraphStyle, role: Role = Role.P, bullet: str = "") -> Words:
+    """A paragraph of reportlab's markup; whatever comes from the plan must have gone through `plain`."""
+    paragraph = Words(markup, style)
+    paragraph.bullet = bullet
+    if role is Role.ITEM:
+        item = Element(Role.ITEM)
+        paragraph.label = item.add(Role.LABEL) if bullet else None
+        paragraph.element = item.add(Role.BODY)
+    elif role is not Role.ARTIFACT:
+        paragraph.element = Element(role)
+    return paragraph
+
+
+def plain(text: str) -> str:
+    """`text` as markup that says just that."""
+    return escape(printable(text).strip()).replace("\n", "<br/>")
+
+
+def limited(text: str, style: ParagraphStyle, wide: float, lines: int, before: str = "") -> Words:
+    """`text` after some markup, shortened with an ellipsis if it takes more than so many lines."""
+    text = " ".join(text.split())
+    cell = marked(before + plain(text), style)
+    whole = cell.whole
+    while cell.wrap(wide, 1e6)[1] > lines * style.leading + 0.01 and len(text) > 1:
+        share = lines * style.leading / cell.height
+        text = text[: min(int(len(text) * share), len(text) - 1)].rstrip(" …") + "…"
+        if len(text) <= 2:
+            break
+        cell = marked(before + plain(text), style)
+        cell.stand_for(whole)
+    return cell
+
+
+def _letters(text: str) -> int:
+    return sum(len(word) for word in text.split())
+
+
+def _parted(text: str, letters: int) -> tuple[str, str]:
+    """The text up to that many letters, and the rest of it."""
+    for at, char in enumerate(text):
+        if letters <= 0:
+            return text[:at], text[at:]
+        letters -= not char.isspace()
+    return text, ""
+
+
+def _text_of(paragraph: Paragraph) -> str:
+    """What it was made from; its spaces may be lost where it is the rest of another one."""
+    return "".join(map(_fragment_text, cast("list[Any]", cast("Any", paragraph).frags)))
+
+
+def _fragment_text(fragment: Any) -> str:  # noqa: ANN401 (reportlab's own: a stretch of one font, or a word of several)
+    if isinstance(fragment, list):
+        return "".join(text for _, text in cast("list[Any]", fragment)[1:])
+    return "\n" if getattr(fragment, "lineBreak", False) else fragment.text
