@@ -33,7 +33,7 @@ class _Insistence:
         placed = {change.id for change in ours if change.field in ("place", WHOLE)}
         moves = [their for their in theirs if their.field == "place" and their.id not in placed]
         self._moved = {their.id: cast("Place", their.before) for their in moves}
-        self._linked = {their.id for their in theirs if their.field == "dependencies"}
+        self._waits = {(their.id, named) for their in theirs for named in _waits_for(their)}
         for change in ours:
             key = change.kind, change.id
             if change.is_creation or (key in self._absent and not change.is_deletion):
@@ -106,7 +106,7 @@ class _Insistence:
         wanted = tuple(dependency for dependency in wanted if dependency.item != item.id)
         while circle := circle_of_waiting(self._work, item.id, wanted):
             pairs = list(zip(circle[1:], [*circle[2:], item.id], strict=True))
-            waiting, first = next((pair for pair in pairs if pair[0] in self._linked), pairs[-1])
+            waiting, first = next((pair for pair in pairs if pair in self._waits), pairs[-1])
             record = self._work.items[waiting]
             fewer = tuple(dependency for dependency in record.dependencies if dependency.item != first)
             self._work.apply([edited(Kind.ITEM, record, "dependencies", fewer)])
@@ -123,3 +123,11 @@ class _Insistence:
             if self._work.record(change.kind, change.id) is not None:
                 remove = remove_items(self._work, [change.id]) if change.kind is Kind.ITEM else None
                 self._work.apply(remove or remove_named(self._work, change.kind, change.id))
+
+
+def _waits_for(change: Change) -> set[str]:
+    """The items that a change made an item wait for."""
+    if change.field != "dependencies":
+        return set()
+    before, after = (references_in(change.field, value) for value in (change.before, change.after))
+    return {item_id for _, item_id in set(after) - set(before)}

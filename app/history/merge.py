@@ -58,7 +58,7 @@ def merge(ours: Iterable[Change], theirs: Iterable[Change], now: Records, *, ble
     net_ours, net_theirs = net(ours), net(theirs)
     if not net_theirs:
         return Merge(net_ours, ())
-    rebase = _Rebase(now, _Theirs(net_theirs), Branches(net_ours), blending)
+    rebase = _Rebase(now, net_ours, net_theirs, blending)
     for change in net_ours:
         rebase.take(change)
     while rebase.hold_deletions() or rebase.hold_what_cannot_stand():
@@ -99,12 +99,13 @@ class _Theirs:
 class _Rebase:
     """What of ours stands on the plan as it is now, and what is held back in conflicts."""
 
-    def __init__(self, now: Records, theirs: _Theirs, branches: Branches, blending: bool) -> None:
+    def __init__(self, now: Records, ours: Sequence[Change], theirs: Sequence[Change], blending: bool) -> None:
         self.standing = Overlay(now)
         self.conflicts: list[Conflict] = []
         self._now = now
-        self._theirs = theirs
-        self._branches = branches
+        self._ours = {change.key: change for change in ours}
+        self._theirs = _Theirs(theirs)
+        self._branches = Branches(ours)
         self._blending = blending
         self._held: dict[FieldKey, Conflict] = {}
         self._held_over: dict[FieldKey, Conflict] = {}
@@ -129,13 +130,12 @@ class _Rebase:
         elif both != their.after:
             self.standing.lay(replace(change, before=their.after, after=both))
 
-    def _moves_against(self, change: Change) -> Iterator[Change]:
+    def _moves_against(self, change: Change) -> Iterable[Change]:
         """Their moves that would have to be taken back for a move of ours to stand."""
         insisting = Overlay(self._now)
         insisting.lay(change)
         circle = circle_of_parents(insisting, change.id) if change.field == "place" else ()
-        moves = (self._theirs.by_key.get((Kind.ITEM, item_id, "place")) for item_id in circle)
-        yield from (move for move in moves if move is not None)
+        return self._closing(circle, "place")
 
     def _take_whole(self, change: Change) -> None:
         now = self._now.record(change.kind, change.id)
@@ -156,15 +156,27 @@ class _Rebase:
 
     def _hold_deletion(self, change: Change) -> bool:
         record = change.kind, change.id
-        against = [
-            *self._theirs.edits(record),
-            *(their for their in self._theirs.naming(record) if self._names(their, record)),
-        ]
         left = [own for own in self._branches.leaving(record) if own.key in self._held and self._names(own, record)]
-        if not against and not left:
+        if not left and next(self._against(record), None) is None:
             return False
-        branch = self._standing_no_more(self._branches.of(record))
-        return self._hold(Clash.WE_DELETED, branch, against) if against else self._join(left[0].key, branch, [])
+        branch = self._branches.of(record)
+        deleted = [(each.kind, each.id) for each in branch if each.is_deletion]
+        against = [their for each in deleted for their in self._against(each)]
+        ours = self._standing_no_more(branch)
+        return self._hold(Clash.WE_DELETED, ours, against) if against else self._join(left[0].key, ours, [])
+
+    def _against(self, record: Key) -> Iterator[Change]:
+        """What they did to a record that we deleted, or what of theirs needs it."""
+        yield from self._theirs.edits(record)
+        yield from self._needing(record)
+
+    def _needing(self, record: Key) -> Iterator[Change]:
+        """Their changes by which something names a record or, for rows that they made, stands below it."""
+        for their in self._theirs.naming(record):
+            if self._names(their, record):
+                yield their
+                if their.is_creation and parent_of(their.after) == record:
+                    yield from self._needing((their.kind, their.id))
 
     def hold_what_cannot_stand(self) -> bool:
         """Hold back what names something gone or closes a circle; False where all of it can stand."""
@@ -188,9 +200,8 @@ class _Rebase:
         if change.id not in circle:
             return False
         closing = self._standing_no_more([change])
-        keys = [(Kind.ITEM, item_id, change.field) for item_id in circle]
-        against = [self._theirs.by_key[key] for key in keys if key in self._theirs.by_key]
-        held = next((key for key in keys if key in self._held), None)
+        against = list(self._closing(circle, change.field))
+        held = next((key for each in circle if (key := (Kind.ITEM, each, change.field)) in self._held), None)
         return self._join(held, closing, against) if held else self._hold(Clash.CYCLE, closing, against)
 
     def _circle(self, change: Change) -> list[str]:
@@ -201,6 +212,14 @@ class _Rebase:
         if isinstance(item, Item) and change.field == "dependencies":
             return circle_of_waiting(self.standing, item.id, item.dependencies)
         return []
+
+    def _closing(self, circle: Sequence[str], field: str) -> Iterator[Change]:
+        """Their edits that, and not ours, made one item on a circle stand below the next or wait for it."""
+        for item_id, following in zip(circle, [*circle[1:], *circle[:1]], strict=True):
+            key = Kind.ITEM, item_id, field
+            their, own = self._theirs.by_key.get(key), self._ours.get(key)
+            if their is not None and (own is None or (Kind.ITEM, following) not in named_by(own)):
+                yield their
 
     def _names(self, change: Change, record: Key) -> bool:
         """Whether, as things stand, what `change` altered names `record`."""

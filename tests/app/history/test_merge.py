@@ -186,6 +186,12 @@ class TestDeleting:
         assert outline(settled(base, ours, theirs, THEIRS)) == "A(a b(p new) c) B(d)"
         assert outline(settled(base, ours, theirs, OURS)) == "B(d)"
 
+    def test_all_that_they_did_in_a_branch_is_told_beside_its_deletion(self, base: Plan) -> None:
+        ours, theirs = remove(base, "A"), [*add(base, "t", "A", None), *move(base, "d", "b"), *wait(base, "B", "a")]
+        (conflict,) = clashing(base, ours, theirs).conflicts
+        assert {their.id for their in conflict.theirs} == {their.id for their in theirs}
+        assert outline(settled(base, ours, theirs, OURS)) == "B(d)"
+
     def test_a_deletion_elsewhere_is_not_held_back_with_it(self, base: Plan) -> None:
         merged = clashing(base, remove(base, "a", "b"), set_to(base, "q", "title", "new"))
         assert [change.id for change in merged.changes] == [row("a")]
@@ -202,6 +208,12 @@ class TestDeleting:
         ours, theirs = remove(base, "b"), move(base, "d", "b")
         assert [conflict.clash for conflict in clashing(base, ours, theirs).conflicts] == [Clash.WE_DELETED]
         assert outline(settled(base, ours, theirs, OURS)) == "A(a c) B(d)"
+
+    def test_a_row_that_they_moved_below_one_they_added_there_goes_back_too(self, base: Plan) -> None:
+        added = add(base, "t", "b", "p")
+        theirs = [*added, *move(after(base, added), "d", "t")]
+        assert outline(settled(base, remove(base, "b"), theirs, THEIRS)) == "A(a b(p t(d) q) c) B"
+        assert outline(settled(base, remove(base, "b"), theirs, OURS)) == "A(a c) B(d)"
 
     def test_a_deletion_stands_where_they_moved_the_row_out_that_they_edited(self, base: Plan) -> None:
         ours = [*move(base, "p", "B"), *remove(after(base, move(base, "p", "B")), "b")]

