@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 
 from installer.environment import PYTHON, REQUIREMENTS, SCRIPTS, TOP, prepare
@@ -119,13 +118,7 @@ def _announced(name: str, command: Command) -> int:
 
 
 def _wait(command: Command) -> int:
-    return subprocess.call(command, cwd=TOP, env=_windowless())
-
-
-def _windowless() -> dict[str, str]:
-    """The environment, where there is no screen told to draw windows in memory."""
-    seen = sys.platform != "linux" or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
-    return dict(os.environ) if seen else {"QT_QPA_PLATFORM": "offscreen"} | os.environ
+    return subprocess.call(command, cwd=TOP)
 
 
 def _as_in(pins: str) -> list[str]:
