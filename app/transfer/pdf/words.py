@@ -143,7 +143,9 @@ def _text_of(paragraph: Paragraph) -> str:
     return "".join(map(_fragment_text, cast("list[Any]", cast("Any", paragraph).frags)))
 
 
-def _fragment_text(fragment: Any) -> str:  # noqa: ANN401 (reportlab's own: a stretch of one font, or a word of several)
+def _fragment_text(fragment: Any) -> str:  # noqa: ANN401 (reportlab's own: a stretch, a word or a line)
     if isinstance(fragment, list):
         return "".join(text for _, text in cast("list[Any]", fragment)[1:])
-    return "\n" if getattr(fragment, "lineBreak", False) else fragment.text
+    if getattr(fragment, "lineBreak", False):
+        return "\n"
+    return fragment.text if hasattr(fragment, "text") else " ".join(fragment.words)
