@@ -62,7 +62,7 @@ class Words(Paragraph):
         return SpacedText(canvas_of(self), x, y, self._cut())
 
     def _cut(self) -> frozenset[int]:
-        return cut_lines(self.text, self._lines())
+        return cut_lines(self.whole, self._lines())
 
     def _lines(self) -> Iterator[str]:
         broken = cast("Any", self).blPara
