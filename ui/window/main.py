@@ -24,7 +24,7 @@ from ui.window.open_desk import OpenDesk
 from ui.window.rail import Rail
 
 GEOMETRY = "window/geometry"
-FIRST_SIZE = QSize(1360, 800)
+FIRST_SIZE = QSize(1640, 960)
 """Pixels at the very first start; where the screen has no more than that, the window fills it."""
 FIELD_KEYS = (
     ("Keep what was typed", "Enter, or Ctrl+Enter in notes"),
