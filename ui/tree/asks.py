@@ -7,6 +7,7 @@ from app.domain.timescale import Timescale
 from app.history import edits
 from app.history.changes import Change
 from app.history.plan import Plan
+from app.services.pasting import WordedRow, pasted
 from app.services.wording import Wording
 from ui.desk import Desk
 from ui.tree.columns import FIELDS, HEADINGS, Column
@@ -43,13 +44,27 @@ class Asks:
 
     def add_below(self, item_id: str | None) -> str | None:
         """Make an item after another at its level (None: the first of the plan); its id, None if refused."""
-        item = self._item(item_id)
-        parent = item.place.parent if item is not None else None
-        return self._add(parent, item.id if item is not None else edits.last(self._plan.children(None)))
+        return self._add(*self._after(item_id))
 
     def add_inside(self, item_id: str) -> str | None:
         """Make an item as the last one below another; its id, None if refused."""
         return self._add(item_id, edits.last(self._plan.children(item_id)))
+
+    def paste(self, rows: Sequence[WordedRow], beside: str | None) -> list[str]:
+        """Make items of rows, after another item at its level (None: at the end); ids, none where refused."""
+        parent, after = self._after(beside)
+        made: list[str] = []
+
+        def paste(plan: Plan) -> list[Change]:
+            changes, made[:] = pasted(plan, rows, parent, after, self._fresh_id)
+            return changes
+
+        noun = "1 item" if len(rows) == 1 else f"{len(rows)} items"
+        return made if self._desk.do(paste, f"Paste {noun}") else []
+
+    def move_beside(self, item_ids: Sequence[str], beside: str | None) -> bool:
+        """Put items that were cut after another item at its level (None: at the end)."""
+        return self.move([item_id for item_id in item_ids if self._item(item_id)], *self._after(beside))
 
     def delete(self, item_ids: Sequence[str]) -> bool:
         """Delete items with what lies below them."""
@@ -87,6 +102,11 @@ class Asks:
         where = f" in “{item.title}”" if item is not None and item.title else ""
         made = self._desk.do(lambda plan: edits.add_item(plan, fresh, parent, after), f"New {level}{where}")
         return fresh if made else None
+
+    def _after(self, item_id: str | None) -> tuple[str | None, str | None]:
+        """Parent and preceding sibling of what goes after an item at its level, or at the end of the plan."""
+        item = self._item(item_id)
+        return (item.place.parent, item.id) if item is not None else (None, edits.last(self._plan.children(None)))
 
     @property
     def _plan(self) -> Plan:

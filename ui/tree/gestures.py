@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from ui.tree.actions import Command
 from ui.tree.asks import Asks
-from ui.tree.clipboard import copied
+from ui.tree.clips import Clips
 from ui.tree.columns import BULK, Column
 from ui.tree.view import PlanTree
 
@@ -19,6 +18,7 @@ class Gestures:
 
     def __init__(self, tree: PlanTree, asks: Asks) -> None:
         self._tree, self._asks = tree, asks
+        self._clips = Clips(tree, asks)
 
     def commands(self) -> list[Command | None]:
         """The commands for the Edit menu, in groups."""
@@ -39,7 +39,9 @@ class Gestures:
             Command("Move do&wn", "Put the item after the one below it.",
                     lambda: self._on_selected(asks.move_down), ("Alt+Shift+Down",), "move-down"),
             None,
-            Command("&Copy", "Copy the rows, for Excel, Word or Outlook.", self.copy, ("Ctrl+C",)),
+            Command("Cu&t", "Move the rows to where they are pasted.", self._clips.cut, ("Ctrl+X",)),
+            Command("&Copy", "Copy the rows, for Excel, Word or Outlook.", self._clips.copy, ("Ctrl+C",)),
+            Command("&Paste", "Put rows below this one, from here or from Excel.", self._clips.paste, ("Ctrl+V",)),
             Command("&Delete", "Delete the rows with what lies below them.", self.delete, ("Del",), "delete"),
         ]  # fmt: skip
 
@@ -69,12 +71,6 @@ class Gestures:
     def _begin(self, item_id: str | None) -> None:
         if item_id is not None and self._tree.go_to(item_id):
             self._tree.edit(self._tree.currentIndex())
-
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard."""
-        chosen = self._tree.selected_ids()
-        if chosen:
-            QGuiApplication.clipboard().setMimeData(copied(self._tree.rows.plan, chosen))
 
     def delete(self) -> None:
         """Delete the selected rows; the keyboard goes to the row that takes their place."""

@@ -47,6 +47,8 @@ class TreePainter:
         self.today = today
         self.cells = Cells(rows.plan)
         self._rows = rows
+        self.cut: frozenset[str] = frozenset()
+        """Items that wait to be pasted elsewhere; they are drawn pale."""
 
     def restyle(self, colours: PlanColours, font: QFont) -> None:
         """Paint in these colours and with this font from now on."""
@@ -58,7 +60,7 @@ class TreePainter:
     def paint_row(self, painter: QPainter, row: int, top: int, height: int, strips: Sequence[Strip]) -> None:
         """Draw one row; the ground is there already."""
         item = self._rows.item(row)
-        context = self._rows.is_context(row)
+        context = self._is_pale(row)
         middle = top + height / 2
         for strip in strips:
             if strip.column is Column.TITLE:
@@ -96,6 +98,9 @@ class TreePainter:
         left = self.title_left(row, strip.left) if strip.column is Column.TITLE else strip.left + PAD
         return "\n" not in text and self._texts(row, strip).width(text) <= strip.left + strip.width - left - 4
 
+    def _is_pale(self, row: int) -> bool:
+        return self._rows.is_context(row) or self._rows.id_at(row) in self.cut
+
     def _texts(self, row: int, strip: Strip) -> KeptTexts:
         return self.heavy if strip.column is Column.TITLE and self._is_bold(row) else self.regular
 
@@ -117,7 +122,7 @@ class TreePainter:
         if room <= 8:
             return
         texts = self._texts(row, strip)
-        muted = self._rows.is_context(row) or not item.title
+        muted = self._is_pale(row) or not item.title
         painter.setPen(self.colours.muted if muted else self.colours.text)
         painter.setFont(texts.font)
         words = item.title or f"Untitled {self._rows.plan.details.level(self._rows.depth(row)).name}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView, QToolTip, QWidget
 
@@ -19,6 +19,9 @@ Select = QItemSelectionModel.SelectionFlag
 
 class PlanTree(QTableView):
     """The visible rows in columns."""
+
+    given_up = Signal()
+    """Esc was pressed and nothing else took it."""
 
     def __init__(
         self, rows: VisibleRows, model: PlanModel, painter: TreePainter, header_height: int, parent: QWidget
@@ -175,8 +178,11 @@ class PlanTree(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         folding = self._unmodified(event) and self._fold_by(Qt.Key(event.key()))
-        if not (self._gesture.key(event) or folding):
-            super().keyPressEvent(event)
+        if self._gesture.key(event) or folding:
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        super().keyPressEvent(event)
 
     def _unmodified(self, event: QKeyEvent) -> bool:
         pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
