@@ -1,11 +1,16 @@
 """Plans to export, and what of a plan must come back."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from app.domain.records import Item, Kind, Named, Place, PlanDetails, Record
 from app.history.plan import Plan
 from app.history.ranks import rank_between
+
+PLANS = Path(os.environ.get("WAYPOST_PLANS") or Path(__file__).parents[5] / "shared" / "plans")
+"""Where plans of real councils lie: beside the repository, unless the environment says otherwise."""
 
 
 class Building:

@@ -1,6 +1,5 @@
 """A plan that went out as a workbook comes back as it was."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -15,9 +14,9 @@ from app.transfer.excel.reading import read_plan
 from app.transfer.excel.writing import write_plan
 from app.transfer.json import read_json
 from tests.app.transfer.excel.odd_plans import odd_plans
-from tests.app.transfer.excel.plans import told
+from tests.app.transfer.excel.plans import PLANS, told
 
-STOCKTON = Path(os.environ.get("WAYPOST_PLANS", "/work/shared/plans")) / "stockton-2023.xlsx"
+STOCKTON = PLANS / "stockton-2023.xlsx"
 EXAMPLE = Path(__file__).parents[4] / "resources" / "example-plan.json"
 
 

@@ -1,7 +1,6 @@
 """The real plan of a council: what its workbook holds is all there, and nothing else."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,10 @@ from app.domain.records import Item
 from app.domain.timescale import BLANK, TimescaleKind
 from app.history.plan import Plan
 from app.transfer.excel.reading import ImportedPlan, read_plan
+from tests.app.transfer.excel.plans import PLANS
 
 Reader = Callable[[Path], ImportedPlan]
 
-PLANS = Path(os.environ.get("WAYPOST_PLANS", "/work/shared/plans"))
 WORKBOOK = PLANS / "stockton-2023.xlsx"
 NOT_IN_THE_WORKBOOK = "The programme of quality assurance"
 
