@@ -4,13 +4,14 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.records import Kind
 from app.history.plan import PlanChanged
 from ui.desk import Desk
+from ui.divided import Divided
 from ui.gantt.commands import view_commands
 from ui.gantt.dragging import BarDragging
 from ui.gantt.view import GanttView
@@ -70,16 +71,10 @@ class PlanPlace(QWidget):
         desk.plan_changed.connect(self._follow)
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self.tree)
-        splitter.addWidget(self.gantt)
-        splitter.setChildrenCollapsible(False)
-        for pane, share in enumerate((52, 48)):
-            splitter.setStretchFactor(pane, share)
-        splitter.setSizes([610, 560])
+        self.divided = Divided(self.tree, self.gantt, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self.divided)
         self.setFocusProxy(self.tree)
 
     def _share(self) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
@@ -14,6 +14,9 @@ from ui.tree.painter import PAD
 
 class TreeHeader(QHeaderView):
     """Flat headings; a menu shows and hides the optional columns."""
+
+    sections_changed = Signal()
+    """A column was shown or hidden, or columns are as they were kept."""
 
     def __init__(self, height: int, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -37,6 +40,19 @@ class TreeHeader(QHeaderView):
         for column in OPTIONAL:
             self.setSectionHidden(column, True)
 
+    def restore(self, state: QByteArray) -> None:
+        """Columns as `saveState` kept them; of another program's columns nothing is taken."""
+        first = self.saveState()
+        if not self.restoreState(state) or self.count() != len(Column) or self.isSectionHidden(Column.TITLE):
+            self.restoreState(first)
+        self.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.sections_changed.emit()
+
+    @property
+    def beside_title(self) -> int:
+        """Pixels that all columns but the title take."""
+        return sum(self.sectionSize(column) for column in Column if column is not Column.TITLE)
+
     def columns_menu(self, parent: QWidget) -> QMenu:
         """A menu that shows and hides the optional columns."""
         menu = QMenu("Columns", parent)
@@ -48,6 +64,7 @@ class TreeHeader(QHeaderView):
 
     def _show(self, column: Column, on: bool) -> None:
         self.setSectionHidden(column, not on)
+        self.sections_changed.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.columns_menu(self).popup(event.globalPos())
