@@ -30,8 +30,8 @@ class _Insistence:
         self._ours = ours
         self._brought: list[Item] = []
         self._absent = {(their.kind, their.id): cast("Record", their.before) for their in theirs if their.is_deletion}
-        placed = {change.id for change in ours if change.field in ("place", WHOLE)}
-        moves = [their for their in theirs if their.field == "place" and their.id not in placed]
+        self._placed = {change.id for change in ours if change.field in ("place", WHOLE)}
+        moves = [their for their in theirs if their.field == "place" and their.id not in self._placed]
         self._moved = {their.id: cast("Place", their.before) for their in moves}
         self._waits = {(their.id, named) for their in theirs for named in _waits_for(their)}
         for change in ours:
@@ -94,12 +94,16 @@ class _Insistence:
         if place.parent is None or place.parent == item.id or not self._is_there("place", place):
             return place if place.parent is None else item.place
         while item.id in (way := [place.parent, *self._work.ancestors(place.parent)]):
-            moved = next((blocking for blocking in way[: way.index(item.id)] if blocking in self._moved), None)
+            blocking = way[: way.index(item.id)]
+            moved = next((each for each in blocking if each in self._moved), None)
             if moved is not None:
                 self._give(Kind.ITEM, moved, "place", self._moved.pop(moved))
             else:
-                self._work.apply(move_items(self._work, [place.parent], item.place.parent, item.id))
+                self._move_beside(next((each for each in blocking if each not in self._placed), blocking[0]), item.id)
         return place
+
+    def _move_beside(self, item_id: str, other: str) -> None:
+        self._work.apply(move_items(self._work, [item_id], self._work.items[other].place.parent, other))
 
     def _with_nothing_waiting(self, item: Item, wanted: tuple[Dependency, ...]) -> tuple[Dependency, ...]:
         """The dependencies wanted for an item, with which none of them waits for the item any more."""
@@ -119,6 +123,8 @@ class _Insistence:
         for item_id in sorted(moved, key=self._work.depth):
             if going.intersection(self._work.ancestors(item_id)):
                 self._give(Kind.ITEM, item_id, "place", self._moved[item_id])
+            if still := [above for above in self._work.ancestors(item_id) if above in going]:
+                self._move_beside(item_id, still[-1])
         for change in deletions:
             if self._work.record(change.kind, change.id) is not None:
                 remove = remove_items(self._work, [change.id]) if change.kind is Kind.ITEM else None

@@ -186,6 +186,11 @@ class TestDeleting:
         assert outline(settled(base, ours, theirs, THEIRS)) == "A(a b(p new) c) B(d)"
         assert outline(settled(base, ours, theirs, OURS)) == "B(d)"
 
+    def test_a_row_that_has_nowhere_to_go_back_to_stays_beside_what_is_deleted(self, base: Plan) -> None:
+        out = move(base, "d", "b")
+        theirs = [*out, *remove(after(base, out), "B")]
+        assert outline(settled(base, remove(base, "b"), theirs, OURS)) == "A(a d c)"
+
     def test_all_that_they_did_in_a_branch_is_told_beside_its_deletion(self, base: Plan) -> None:
         ours, theirs = remove(base, "A"), [*add(base, "t", "A", None), *move(base, "d", "b"), *wait(base, "B", "a")]
         (conflict,) = clashing(base, ours, theirs).conflicts
@@ -268,6 +273,13 @@ class TestMoving:
         moved = move(base, "A", None, "B")
         theirs = [*moved, *move(after(base, moved), "B", "a")]
         assert outline(settled(base, ours, theirs, OURS)) == "B(A(a b(p q) c) d)"
+
+    def test_of_several_rows_in_the_way_one_that_we_did_not_move_makes_room(self, base: Plan) -> None:
+        first = move(base, "c", "B")
+        ours = [*first, *move(after(base, first), "A", "c")]
+        there = move(base, "B", "a")
+        theirs = [*there, *move(after(base, there), "c", "a")]
+        assert outline(settled(base, ours, theirs, OURS)) == "B(c(A(a b(p q))) d)"
 
     def test_a_move_that_needs_another_that_is_held_back_is_held_with_it(self, base: Plan) -> None:
         first = move(base, "a", "d")
