@@ -44,7 +44,6 @@ class Desk(QObject):
         self._resolve = resolve
         self._busy = False
         self._closing = False
-        self._newest = ""
         self._worker = Worker("commit", self)
         self._unwatch = session.plan.watch(self.plan_changed.emit)
         self._looking = QTimer(self, interval=LOOK_EVERY)
@@ -59,20 +58,18 @@ class Desk(QObject):
     @property
     def undo_name(self) -> str | None:
         """What `undo` would take back, in words; None where there is nothing."""
-        if self.session.pending:
-            return self._newest
         revision = self.session.to_undo()
         return revision.reason if revision else None
 
     @property
     def redo_name(self) -> str | None:
         """What `redo` would make again, in words; None where there is nothing."""
-        revision = None if self.session.pending else self.session.to_redo()
+        revision = self.session.to_redo()
         return revision.reason.removeprefix("Undo: ") if revision else None
 
     def do(self, edit: Callable[[Plan], Iterable[Change]], reason: str) -> bool:
         """Make the changes that `edit` builds from the plan; False (and `refused`) where the rules refuse."""
-        return self._try(lambda: self._note(self.session.edit(edit(self.plan), reason), reason))
+        return self._try(lambda: self.session.edit(edit(self.plan), reason))
 
     def rewrite(self, item_id: str, field: str, base: object, value: object, reason: str) -> bool:
         """Give a field of an item the value that an officer wrote while looking at `base`.
@@ -99,25 +96,23 @@ class Desk(QObject):
         self._commit_next()
 
     def close(self) -> None:
-        """Commit what is pending, then let go of the plan; blocks until that is done.
+        """Commit what is pending, blocking until that is done, then let go of the plan.
 
         Raises WaypostError where something cannot be committed. It is pending still, and `close` may be called again.
         """
-        self._end_background()
-        commit_now(self.session, self._resolve)
+        self._closing = True
+        if self.session.pending:
+            self._worker.close()
+            commit_now(self.session, self._resolve)
         self.abandon()
 
     def abandon(self) -> None:
-        """Let go of the plan without what is still pending."""
-        self._end_background()
-        self._unwatch()
-        self._unwatch = _nothing
-
-    def _end_background(self) -> None:
-        """End the thread; what the commit under way came to is fitted in before this returns."""
+        """Let go of the plan at once, without what is still pending; a commit under way may yet reach the store."""
         self._closing = True
         self._looking.stop()
-        self._worker.close()
+        self._worker.drop()
+        self._unwatch()
+        self._unwatch = _nothing
 
     def _rebased(self, plan: Plan, item_id: str, field: str, base: object, value: object) -> Iterable[Change]:
         item = plan.items.get(item_id)
@@ -128,20 +123,17 @@ class Desk(QObject):
         theirs = [Change(Kind.ITEM, item_id, field, base, now)] if now != base else []
         return settle(merge(ours, theirs, plan), plan, self._resolve)
 
-    def _note(self, edited: bool, reason: str) -> None:
-        if edited:
-            self._newest = reason
-
     def _try(self, intention: Callable[[], object]) -> bool:
         try:
             intention()
         except WaypostError as error:
             self.refused.emit(error)
             return False
+        else:
+            return True
         finally:
             self.state_changed.emit()
             self._commit_next()
-        return True
 
     def _commit_next(self) -> None:
         edit = self.session.next_edit()
@@ -168,13 +160,21 @@ class Desk(QObject):
 
     def _finish(self, outcome: Outcome) -> None:
         """Fit an outcome in. Until that is done the desk is busy: `resolve` may ask, and timers run on meanwhile."""
+        try:
+            self._fit_in(outcome)
+        except NotPossibleError as refusal:  # an undo that waited for this; the outcome itself is fitted in
+            self.refused.emit(refusal)
+        except Exception as error:  # noqa: BLE001 (tried again at once it would come again at once)
+            self._fail(error)
+            return
+        self.state_changed.emit()
+        self._commit_next()
+
+    def _fit_in(self, outcome: Outcome) -> None:
         self.trouble = None
         self.arriving = outcome.others
         if outcome.revision is not None:
             self.saved_at = outcome.revision.at
-        self._try(lambda: self._fit_in(outcome))
-
-    def _fit_in(self, outcome: Outcome) -> None:
         try:
             self.session.finish(outcome, self._resolve)
         finally:

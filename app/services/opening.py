@@ -9,6 +9,7 @@ from app.domain.errors import NotPossibleError
 from app.domain.records import Kind, PlanDetails
 from app.history.changes import created
 from app.services.identity import fresh_id
+from app.services.paths import there_is
 from app.services.policy import obeyed
 from app.services.session import Clock, PlanSession
 from app.services.transfer import add_plan, import_file
@@ -73,7 +74,7 @@ def _start_of_financial_year(today: date) -> date:
 def example_copy(folder: Path, author: str, clock: Clock, progress: Callable[[str, int, int], None]) -> Path:
     """The officer's own copy of the example plan in `folder`, made where it is not there yet."""
     path = folder / f"Example plan{SUFFIX}"
-    if not path.exists():
+    if not there_is(path):
         folder.mkdir(parents=True, exist_ok=True)
         import_file(path, EXAMPLE, author, clock, fresh_id, progress)
     return path

@@ -1,7 +1,7 @@
 """One officer at work on one plan: edits show at once, are committed behind, and fit in with what others did."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -33,7 +33,7 @@ class Outcome:
 class _Intention:
     """An undo or redo that waits until `behind` edits, those made before it, are committed."""
 
-    choose: Callable[[], Revision | None]
+    choose: Callable[[Sequence[Revision], str | None], Revision | None]
     nothing: str
     word: str
     behind: int
@@ -76,31 +76,50 @@ class PlanSession:
             return False
         for change in wanted:
             encoded(change.after)
-        self.plan.apply(wanted)
         self._pending.append(Edit(self.plan.head, wanted, self.author, self._clock(), reason, undoes))
+        try:
+            self.plan.apply(wanted)  # who is told of it may edit in turn, and that comes after this
+        except WaypostError:
+            self._pending.pop()
+            raise
         return True
 
     def to_undo(self) -> Revision | None:
-        """The revision that `undo` would take back: the officer's newest since opening."""
-        return last_to_undo(self._takeable(), self.author)
+        """What `undo` would take back: the officer's newest edit since opening, be it committed or on its way."""
+        return last_to_undo(self._foreseen(), self.author)
 
     def to_redo(self) -> Revision | None:
-        """The undo that `redo` would take back."""
-        return last_to_redo(self._takeable(), self.author)
+        """The undo that `redo` would take back, be it committed or on its way."""
+        return last_to_redo(self._foreseen(), self.author)
 
     def undo(self) -> None:
         """Take back the officer's newest edit; after the commits of what was edited before, if there are any.
 
         Raises NotPossibleError where there is nothing to undo or somebody changed the same since.
         """
-        self._intend(_Intention(self.to_undo, "Nothing to undo.", "Undo", len(self._pending)))
+        self._intend(_Intention(last_to_undo, "Nothing to undo.", "Undo", len(self._pending)))
 
     def redo(self) -> None:
         """Make again what was undone last."""
-        self._intend(_Intention(self.to_redo, "Nothing to redo.", "Redo", len(self._pending)))
+        self._intend(_Intention(last_to_redo, "Nothing to redo.", "Redo", len(self._pending)))
 
     def _takeable(self) -> list[Revision]:
         return [revision for revision in self.log if revision.number not in self._void]
+
+    def _foreseen(self) -> list[Revision]:
+        """The log as it will be once all that is pending and waiting is done."""
+        revisions = [*self._takeable(), *self._on_their_way()]
+        for intention in self._waiting:
+            revision = intention.choose(revisions, self.author)
+            if revision is not None:
+                words = f"{intention.word}: {_bare(revision.reason)}"
+                number = revisions[-1].number + 1
+                revisions.append(Revision(number, self.author, self._clock(), words, (), revision.number))
+        return revisions
+
+    def _on_their_way(self) -> list[Revision]:
+        numbered = enumerate(self._pending, self.plan.head + 1)
+        return [Revision(n, e.author, e.at, e.reason, e.changes, e.undoes) for n, e in numbered]
 
     def _intend(self, intention: _Intention) -> None:
         self._waiting.append(intention)
@@ -119,19 +138,16 @@ class PlanSession:
         return intention.behind > 0 or any(edit.undoes is not None for edit in self._pending)
 
     def _take_back(self, intention: _Intention) -> None:
-        while (revision := intention.choose()) is not None:
-            reason = revision.reason.removeprefix("Undo: ").removeprefix("Redo: ")
+        while (revision := intention.choose(self._takeable(), self.author)) is not None:
             changes = undo(revision, self._since(revision), self.plan)
-            if self.edit(changes, f"{intention.word}: {reason}", undoes=revision.number):
+            if self.edit(changes, f"{intention.word}: {_bare(revision.reason)}", undoes=revision.number):
                 return
             self._void.add(revision.number)  # others have taken it back already
         raise NotPossibleError(intention.nothing)
 
     def _since(self, revision: Revision) -> list[Revision]:
         """What is on screen after a revision: what was committed since, and what is to be."""
-        later = [each for each in self.log if each.number > revision.number]
-        numbered = enumerate(self._pending, self.plan.head + 1)
-        return [*later, *(Revision(n, e.author, e.at, e.reason, e.changes, e.undoes) for n, e in numbered)]
+        return [*(each for each in self.log if each.number > revision.number), *self._on_their_way()]
 
     # On any thread
 
@@ -186,6 +202,11 @@ class PlanSession:
 
         While `resolve` asks, more may be edited; that is fitted in as well.
         """
+        if not self._pending:
+            made = net(change for revision in _revisions(outcome) for change in revision.changes)
+            self.plan.apply(made, head=_revisions(outcome)[-1].number)
+            self._note(outcome, self.plan.head, ())
+            return
         work = self.plan.copy()
         steps: list[Change] = []
         work.watch(lambda event: steps.extend(event.changes))
@@ -218,6 +239,10 @@ class PlanSession:
     def _note(self, outcome: Outcome, head: int, pending: Iterable[Edit]) -> None:
         self.log += _revisions(outcome)
         self._pending = deque(replace(edit, base=head) for edit in pending)
+
+
+def _bare(reason: str) -> str:
+    return reason.removeprefix("Undo: ").removeprefix("Redo: ")
 
 
 def _revisions(outcome: Outcome) -> tuple[Revision, ...]:

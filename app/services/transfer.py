@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.errors import NotPossibleError, WaypostError
 from app.history.changes import Change
 from app.history.plan import Plan
+from app.services.paths import there_is
 from app.services.policy import obeyed
 from app.services.session import Clock
 from app.storage.database import Database
@@ -71,7 +72,7 @@ def add_plan(path: Path, plan_id: str, making: Edit) -> None:
 
     Where that fails, a file that was made for it is gone again.
     """
-    made_file = not path.exists()
+    made_file = not there_is(path)
     database = obeyed(Database.create(path) if made_file else Database.open(path))
     try:
         if any(summary.id == plan_id for summary in database.plans()):

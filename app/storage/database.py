@@ -183,6 +183,7 @@ class Database:
             told = self._backend.in_plain_words(error)
             if told is None:
                 raise
+            self._backend.close()  # what is opened anew finds a drive or a server that has come back
             raise told from error
 
 
@@ -199,11 +200,6 @@ class _StoredRecords:
         if key not in self._known:
             self._known[key] = read_record(self._connection, self._plan_id, kind, record_id)
         return self._known[key]
-
-    def children(self, parent: str | None) -> Sequence[str]:
-        item = schema.item.c
-        query = select(item.id).where(item.plan_id == self._plan_id, item.parent == parent).order_by(item.rank)
-        return self._connection.execute(query).scalars().all()
 
 
 def _head(connection: Connection, plan_id: str) -> int:

@@ -9,8 +9,8 @@ holds on that file, also those of a transaction under way (https://sqlite.org/ho
 
 import os
 import random
+import secrets
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -195,8 +195,10 @@ def why_read_only(path: Path) -> str | None:
     """
     if not _can_lock_for_writing(path):
         return f"{path.name} is marked read-only, or you have no right to change it."
-    try:
-        tempfile.TemporaryFile(prefix=".waypost-", dir=path.parent).close()
+    probe = path.with_name(f".waypost-{secrets.token_hex(4)}")
+    try:  # not by tempfile, which on Windows takes a folder without the right to write for a name that is taken
+        probe.open("xb").close()
+        probe.unlink()
     except OSError:
         return f"You have no right to write in the folder of {path.name}."
     return None

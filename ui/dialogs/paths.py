@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.services.paths import there_is
+
 PLANS = "Waypost plans (*.waypost)"
 SOURCES = "Workbooks and JSON (*.xlsx *.xlsm *.xls *.ods *.json)"
 ANY = "All files (*)"
@@ -35,7 +37,7 @@ def free_name(folder: Path, title: str, suffix: str) -> Path:
     stem = " ".join(kept.split()).strip(". ")[:80] or "Plan"
     path = folder / f"{stem}{suffix}"
     number = 2
-    while path.exists():
+    while there_is(path):
         path = folder / f"{stem} {number}{suffix}"
         number += 1
     return path

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import WaypostError
 from app.services import policy
 from app.services.opening import Database, PlanSummary, example_copy, new_plan, open_file, open_session
+from app.services.paths import there_is
 from app.services.session import PlanSession
 from app.services.transfer import ImportReport, import_file
 from ui.dialogs import paths, trouble
@@ -133,7 +134,7 @@ class Files(QObject):
         if not dialog.exec():
             return
         title, path = dialog.title(), dialog.file()
-        if not path.exists() or self._adds_to(path):
+        if not there_is(path) or self._adds_to(path):
             self._run(
                 f"Making {path.name}",
                 lambda _: self._made(path, title),
@@ -152,7 +153,7 @@ class Files(QObject):
         self._folder = source.parent
         suggestion = paths.free_name(self._around.documents, source.stem, ".waypost")
         path = paths.ask_where(self._window, "Keep the imported plan in", suggestion, paths.PLANS, replacing=False)
-        if path is not None and (not path.exists() or self._adds_to(path)):
+        if path is not None and (not there_is(path) or self._adds_to(path)):
             self.import_from(source, path)
 
     def import_from(self, source: Path, path: Path) -> None:
@@ -199,7 +200,7 @@ class Files(QObject):
         self.recent_changed.emit()
 
     def _forget(self, path: Path) -> None:
-        if not path.exists():
+        if not there_is(path):
             self._around.settings.forget_recent(path)
             self.recent_changed.emit()
 

@@ -165,7 +165,10 @@ class MainWindow(QMainWindow):
 
     def _leave(self, then: Callable[[], object], stay: Callable[[], object] = lambda: None) -> None:
         """Put the open plan away, then do what was wanted; `stay` where the officer would rather not."""
-        if self._open is None or self._leaving is not None:
+        if self._open is None:
+            return
+        if self._leaving is not None:
+            stay()
             return
 
         def leave() -> None:
