@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.records import Kind
 from app.history.plan import PlanChanged
+from ui.arranging import Arranging
 from ui.desk import Desk
 from ui.divided import Divided
 from ui.gantt.commands import view_commands
@@ -61,9 +62,13 @@ class PlanPlace(QWidget):
         self.gantt.take_gestures(BarDragging(self.gantt, self.asks.schedule))
         self._gestures = Gestures(self.tree, self.asks)
         self.tree.setItemDelegate(CellDelegate(desk.plan, self._title_left, self._gestures.enter, self.tree))
+        self.arranging = Arranging(self.tree, self.asks, self._eye_kept)
         self._actions = {
             "edit": actions_of(self, self._gestures.commands()),
-            "view": actions_of(self, view_commands(self.rows, self.gantt)),
+            "view": [
+                *actions_of(self, [*view_commands(self.gantt), None, *self.arranging.commands()]),
+                *self.arranging.menus(self),
+            ],
         }
         self._lay_out()
         self._share()

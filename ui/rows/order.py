@@ -1,19 +1,31 @@
-"""Where an item stands in plan order, before and after a change: what lets a row be found by bisection."""
+"""Where an item stands in the order shown, before and after a change: what lets a row be found by bisection."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 from app.domain.records import Item, Kind, Place
 from app.history.changes import WHOLE, Change
 
+UNSORTED = 1 << 60
+"""What an item without a key is sorted by: it comes last."""
+
 
 class Order:
-    """Plan order by the items' places, some of which may be said to be others than the plan holds now."""
+    """Plan order by the items' places, some of which may be said to be others than the plan holds now.
 
-    def __init__(self, items: Mapping[str, Item], places: Mapping[str, Place] | None = None) -> None:
+    Where there are `keys`, siblings are ordered by them first.
+    """
+
+    def __init__(
+        self,
+        items: Mapping[str, Item],
+        places: Mapping[str, Place] | None = None,
+        keys: Mapping[str, int] | None = None,
+    ) -> None:
         self._items = items
         self._places = places or {}
+        self._keys = keys or {}
 
     def place(self, item_id: str) -> Place:
         """Where the item stands below which parent."""
@@ -23,15 +35,20 @@ class Order:
         """Whether the item stands anywhere in this order."""
         return item_id in self._places or item_id in self._items
 
-    def path(self, item_id: str) -> tuple[str, ...]:
-        """The ranks from the top down to an item; items sorted by it are in plan order."""
-        ranks: list[str] = []
+    def path(self, item_id: str) -> tuple[Any, ...]:
+        """The keys and ranks from the top down to an item; items sorted by it are in this order."""
+        ranks: list[Any] = []
         above: str | None = item_id
         while above is not None:
             place = self.place(above)
-            ranks.append(place.rank)
+            ranks.append((self._keys.get(above, UNSORTED), place.rank) if self._keys else place.rank)
             above = place.parent
         return tuple(reversed(ranks))
+
+    def sorted(self, item_ids: Sequence[str]) -> Sequence[str]:
+        """Siblings in plan order, put into this order."""
+        keys = self._keys
+        return sorted(item_ids, key=lambda item_id: keys.get(item_id, UNSORTED)) if keys else item_ids
 
     def ancestors(self, item_id: str) -> Iterator[str]:
         """Ids from the parent up to the top; none for an item that this order does not know."""
@@ -41,7 +58,7 @@ class Order:
             parent = self.place(parent).parent
 
     def slot(self, ids: Sequence[str], item_id: str) -> int:
-        """The position in `ids`, which are in plan order, where the item stands or would stand."""
+        """The position in `ids`, which are in this order, where the item stands or would stand."""
         return bisect_left(ids, self.path(item_id), key=self.path)
 
 

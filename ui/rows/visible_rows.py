@@ -12,6 +12,7 @@ from ui.rows.order import Order, places_before, structural
 from ui.rows.rollups import RollUps
 from ui.rows.row_list import RowList, Rows
 from ui.rows.sieve import Sieve
+from ui.rows.sorting import Sorting, sort_keys
 
 
 class VisibleRows(RowList):
@@ -33,6 +34,8 @@ class VisibleRows(RowList):
         self._sieve: Sieve | None = None
         self._collapsed: set[str] = set()
         self._collapsed_unfiltered: set[str] = set()
+        self.sorting: Sorting | None = None
+        self._keys: dict[str, int] = {}
         self._order = Order(plan.items)
         self._replace(self._flat(None, 0))
 
@@ -119,6 +122,30 @@ class VisibleRows(RowList):
         self._rebuild(set() if row_filter else self._collapsed_unfiltered)
         self.counts_changed.tell(self.counts)
 
+    def sort(self, sorting: Sorting | None) -> None:
+        """Show siblings in another order, None: in that of the plan.
+
+        Rows edited later keep their place until they are sorted anew: none moves under the officer's hands.
+        """
+        self.sorting = sorting
+        self._keys = sort_keys(self.plan, sorting, self._rollups.of) if sorting is not None else {}
+        self._order = Order(self.plan.items, keys=self._keys)
+        self._rebuild(self._collapsed)
+
+    def expand_below(self, row: int) -> None:
+        """Show all that lies below the item of a row."""
+        item_id = self.id_at(row)
+        self._remove(row + 1, self.end_of(row))
+        self._collapsed -= {item_id, *(item.id for _, item in self.plan.walk(item_id))}
+        self._insert(row + 1, self._flat(item_id, self.depth(row) + 1))
+        self.folded.tell(row)
+
+    def next_match(self, row: int, step: int) -> int | None:
+        """The row after this one (before, with a step of -1) that matches the filter, round the ends."""
+        count = len(self)
+        rows = ((row + step * i) % count for i in range(1, count + 1))
+        return next((found for found in rows if not self.is_context(found)), None)
+
     def reveal(self, item_id: str) -> None:
         """Make an item visible: expand what stands above it, and let it through the filter."""
         if self._sieve is not None:
@@ -140,7 +167,7 @@ class VisibleRows(RowList):
     def follow(self, event: PlanChanged) -> None:
         """Take in what one revision or edit changed, by difference."""
         moves = structural(event.changes)
-        before = Order(self.plan.items, places_before(moves))
+        before = Order(self.plan.items, places_before(moves), self._keys)
         self._forget_rollups(event.changes, before)
         concerned = {change.id for change in moves} | self._sift(event.changes, moves)
         self._collapsed -= {change.id for change in moves if change.id not in self.plan.items}
@@ -225,9 +252,9 @@ class VisibleRows(RowList):
         """Ids and depths of what is visible below `top`, whose children are at `depth`."""
         ids: list[str] = []
         depths: list[int] = []
-        children, collapsed = self.plan.children, self._collapsed
+        children, collapsed, in_order = self.plan.children, self._collapsed, self._order.sorted
         shows = self._sieve.shows if self._sieve is not None else None
-        stack = [(depth, child) for child in reversed(children(top))]
+        stack = [(depth, child) for child in reversed(in_order(children(top)))]
         while stack:
             at, item_id = stack.pop()
             if shows is not None and not shows(item_id):
@@ -236,5 +263,5 @@ class VisibleRows(RowList):
             depths.append(at)
             below = children(item_id)
             if below and item_id not in collapsed:
-                stack.extend([(at + 1, child) for child in reversed(below)])
+                stack.extend([(at + 1, child) for child in reversed(in_order(below))])
         return ids, depths

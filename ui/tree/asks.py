@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from app.domain.errors import NotPossibleError
 from app.domain.records import Item
 from app.domain.timescale import Timescale
 from app.history import edits
@@ -21,6 +22,8 @@ class Asks:
     def __init__(self, desk: Desk, fresh_id: Callable[[], str]) -> None:
         self._desk = desk
         self._fresh_id = fresh_id
+        self.sorted_by = ""
+        """By what the rows are sorted on screen; empty where they stand in plan order."""
 
     def enter(self, item_ids: Sequence[str], column: Column, words: str) -> bool:
         """Put words into a column of items."""
@@ -80,15 +83,33 @@ class Asks:
 
     def move_up(self, item_ids: Sequence[str]) -> bool:
         """Put items before the one above them at their level."""
-        return self._gesture(edits.move_up, item_ids, "Move up")
+        return self._gesture(self._in_plan_order(edits.move_up), item_ids, "Move up")
 
     def move_down(self, item_ids: Sequence[str]) -> bool:
         """Put items after the one below them at their level."""
-        return self._gesture(edits.move_down, item_ids, "Move down")
+        return self._gesture(self._in_plan_order(edits.move_down), item_ids, "Move down")
 
     def move(self, item_ids: Sequence[str], parent: str | None, after: str | None) -> bool:
         """Put items elsewhere: below `parent`, after `after` (None: first)."""
-        return self._gesture(lambda plan, ids: edits.move_items(plan, ids, parent, after), item_ids, "Move")
+
+        def move(plan: Plan, ids: Iterable[str]) -> list[Change]:
+            return edits.move_items(plan, ids, parent, after)
+
+        stays = any(item.place.parent == parent for item in map(self._item, item_ids) if item is not None)
+        return self._gesture(self._in_plan_order(move) if stays else move, item_ids, "Move")
+
+    def _in_plan_order(self, gesture: Gesture) -> Gesture:
+        """The gesture, refused while rows are sorted: nobody would see what it does to the plan's own order."""
+
+        def checked(plan: Plan, item_ids: Iterable[str]) -> list[Change]:
+            if self.sorted_by:
+                raise NotPossibleError(
+                    f"The rows are sorted by {self.sorted_by}. To put them into another order, choose"
+                    " View, Sort by, Plan order first."
+                )
+            return gesture(plan, item_ids)
+
+        return checked
 
     def _gesture(self, gesture: Gesture, item_ids: Sequence[str], verb: str) -> bool:
         if not item_ids:

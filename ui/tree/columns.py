@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from ui.rows.sorting import SortBy
+
 
 class Column(IntEnum):
     """A column by its place in the model."""
@@ -35,6 +37,14 @@ FIELDS = {
     Column.STAGE: "stage",
 }
 """The columns that are edited in place, and the field of an item that each edits."""
+SORTED = {
+    Column.TITLE: SortBy.TITLE,
+    Column.LEADS: SortBy.LEADS,
+    Column.TIMESCALE: SortBy.TIMESCALE,
+    Column.RAG: SortBy.RAG,
+    Column.STAGE: SortBy.STAGE,
+}
+"""The columns by which rows can be sorted. Numbers follow the plan's own order."""
 OPTIONAL = (Column.STAGE, Column.CRITERIA, Column.RECOMMENDATIONS)
 """Hidden until an officer asks for them."""
 BULK = (Column.LEADS, Column.TIMESCALE, Column.RAG, Column.STAGE)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from ui.kept_texts import KeptTexts, smaller
 from ui.palette import PlanColours
-from ui.tree.columns import HEADINGS, OPTIONAL, WIDTHS, Column
+from ui.rows.sorting import Sorting
+from ui.tree.columns import HEADINGS, OPTIONAL, SORTED, WIDTHS, Column
 from ui.tree.painter import PAD
 
 
@@ -21,7 +22,9 @@ class TreeHeader(QHeaderView):
     def __init__(self, height: int, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._height = height
-        self.setSectionsClickable(False)
+        self.sorting: Sorting | None = None
+        self._menu: QMenu | None = None
+        self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(40)
 
@@ -59,15 +62,20 @@ class TreeHeader(QHeaderView):
         for column in OPTIONAL:
             action = QAction(HEADINGS[column], menu, checkable=True, checked=not self.isSectionHidden(column))
             action.toggled.connect(partial(self._show, column))
+            self.sections_changed.connect(partial(self._tick, action, column))
             menu.addAction(action)
         return menu
+
+    def _tick(self, action: QAction, column: Column) -> None:
+        action.setChecked(not self.isSectionHidden(column))
 
     def _show(self, column: Column, on: bool) -> None:
         self.setSectionHidden(column, not on)
         self.sections_changed.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.columns_menu(self).popup(event.globalPos())
+        self._menu = self._menu or self.columns_menu(self)
+        self._menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height)
@@ -80,3 +88,10 @@ class TreeHeader(QHeaderView):
         painter.setFont(self._texts.font)
         words = self._texts.get(HEADINGS[Column(logical)], rect.width() - PAD)
         painter.drawStaticText(QPointF(rect.left() + PAD, rect.center().y() - self._texts.height / 2), words)
+        if self.sorting is not None and SORTED.get(Column(logical)) is self.sorting.by:
+            self._paint_arrow(painter, rect, up=not self.sorting.descending)
+
+    def _paint_arrow(self, painter: QPainter, rect: QRect, *, up: bool) -> None:
+        """Which way round the rows are sorted, above the heading."""
+        x, y, tip = rect.left() + PAD + 4, rect.center().y() - self._texts.height / 2 - 5, -3 if up else 3
+        painter.drawPolyline([QPointF(x - 4, y - tip / 2), QPointF(x, y + tip / 2), QPointF(x + 4, y - tip / 2)])
