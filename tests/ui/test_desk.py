@@ -193,3 +193,31 @@ def test_while_a_clash_is_being_decided_nothing_else_is_committed(
     desk.close()
     assert reasons(session) == ["Plan made", "RAG", "RAG of agree"]
     assert session.store.load("plan").items["agree"].rag == "B"
+
+
+def test_an_outcome_that_cannot_be_fitted_in_is_tried_again_later_and_not_at_once(
+    desk: Desk, session: PlanSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "RETRY_AFTER", 200)
+    finish, tries = session.finish, []
+
+    def fail(*_: object) -> None:
+        tries.append(None)
+        raise WaypostError("It does not fit.")
+
+    monkeypatch.setattr(session, "finish", fail)
+    desk.do(retitle("agree", "Other"), "Title of agree")
+    qtbot.waitUntil(lambda: desk.trouble is not None)
+    qtbot.wait(100)
+    assert len(tries) == 1
+    monkeypatch.setattr(session, "finish", finish)
+    qtbot.waitUntil(lambda: session.pending == 0)
+    assert reasons(session) == ["Plan made", "Title of agree"]
+
+
+def test_letting_go_does_not_wait_for_a_commit_that_hangs(desk: Desk, gate: Gate) -> None:
+    desk.do(retitle("agree", "Other"), "Title of agree")
+    assert gate.reached.wait(10)
+    desk.abandon()
+    assert not gate.open.is_set()
+    gate.open.set()

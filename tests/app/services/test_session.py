@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import NotPossibleError
 from app.domain.records import Kind
-from app.history.changes import Change, Revision
+from app.history.changes import Change, Revision, edited
 from app.history.edits import remove_items
 from app.history.merge import Conflict, merge
 from app.history.plan import StructureError
@@ -394,3 +394,32 @@ def step(data: st.DataObject, session: PlanSession, what: str, resolve: Resolver
         case _:
             if session.pending:
                 commit_one(session, resolve)
+
+
+def test_an_edit_by_whoever_is_told_of_an_edit_comes_after_it(ann: PlanSession, store: Store) -> None:
+    first, second = list(ann.plan.items)[:2]
+    told: list[object] = []
+
+    def edit_in_turn(_: object) -> None:
+        told.append(None)
+        if len(told) == 1:
+            ann.edit([edited(Kind.ITEM, ann.plan.items[second], "title", "Second")], "Second")
+
+    ann.plan.watch(edit_in_turn)
+    ann.edit([edited(Kind.ITEM, ann.plan.items[first], "title", "First")], "First")
+    commit_now(ann, refuse)
+    assert [revision.reason for revision in store.log[-2:]] == ["First", "Second"]
+    assert_as_stored(ann, store)
+
+
+def test_what_undo_and_redo_would_do_is_known_ahead_of_the_commits(ann: PlanSession) -> None:
+    item = next(iter(ann.plan.items.values()))
+    ann.edit([edited(Kind.ITEM, item, "title", "Other")], "Title")
+    ann.undo()
+    redone = ann.to_redo()
+    assert ann.to_undo() is None
+    assert redone is not None
+    assert redone.reason == "Undo: Title"
+    ann.redo()
+    commit_now(ann, refuse)
+    assert ann.plan.items[item.id].title == "Other"

@@ -231,3 +231,19 @@ def test_a_plan_can_be_made_with_an_id_of_any_form(database: Database) -> None:
     odd = "Ünïcode \"quoted\" 'id'"
     database.commit(odd, Edit(0, (created(Kind.PLAN, PlanDetails(odd, "Odd")),), "Ann", NOON, "New"))
     assert database.load(odd).details.title == "Odd"
+
+
+def test_a_drive_that_came_back_is_found_again(database: Database) -> None:
+    plan = database.load(PLAN)
+    stale = database._backend.engine.pool
+    with pytest.raises(WaypostError, match="drive"), database._reading():
+        raise failed_read()
+    assert database._backend.engine.pool is not stale
+    assert commit(database, plan, change(plan, "title", "Kept")).revision is not None
+
+
+def failed_read() -> sqlite3.OperationalError:
+    """What SQLite says of a share that is gone."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    return error
