@@ -94,6 +94,10 @@ class FilterBar(QWidget):
         self._leads, self._rags = frozenset(), frozenset()
         self._announce()
 
+    def show_led_by(self, person_id: str) -> None:
+        """Show only what one person leads."""
+        self._set_leads(frozenset((person_id,)))
+
     def _typed(self, _: str) -> None:
         self._pause.start()
 

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui.desk import Desk
+from ui.finder import Finder
 from ui.history_place import HistoryPlace
 from ui.icons import icon
 from ui.progress import Jobs
 from ui.surroundings import Surroundings
 from ui.window.exports import Exports
 from ui.window.files import OpenPlan
-from ui.window.menus import Entry, add_all
+from ui.window.menus import Entry, actions_in, add_all
 from ui.window.plan_page import PlanPage
 from ui.window.undoing import Undoing
 
@@ -29,7 +30,7 @@ class PlaceInWindow:
 class OpenDesk(QObject):
     """Makes the places of a plan. Later ones (Board, People, Measures) join the list here."""
 
-    def __init__(self, window: QWidget, desk: Desk, plan: OpenPlan, jobs: Jobs, around: Surroundings) -> None:
+    def __init__(self, window: QMainWindow, desk: Desk, plan: OpenPlan, jobs: Jobs, around: Surroundings) -> None:
         super().__init__(window)
         self.desk = desk
         self.path = plan.path
@@ -39,6 +40,11 @@ class OpenDesk(QObject):
             self._place(self.plan_page, "Plan", "plan", 1),
             self._place(HistoryPlace(desk), "History", "history", 2),
         ]
+        self._window = window
+        self._find = QAction("Find or d&o…", self)
+        self._find.setShortcut(QKeySequence("Ctrl+K"))
+        self._find.setStatusTip("Find an item, a person or a command by a few letters.")
+        self._find.triggered.connect(self._open_finder)
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))
         add_all(self.export_menu, Exports(window, jobs, around, plan).actions)
@@ -46,12 +52,28 @@ class OpenDesk(QObject):
     @property
     def edit_menu(self) -> list[Entry]:
         """What stands in the Edit menu."""
-        return [self._undoing.undo, self._undoing.redo, None, *self.plan_page.edit_actions()]
+        return [self._undoing.undo, self._undoing.redo, None, *self.plan_page.edit_actions(), self._find]
 
     @property
     def view_menu(self) -> list[Entry]:
         """What stands in the View menu."""
         return [*(place.action for place in self.places), None, *self.plan_page.view_actions()]
+
+    def _open_finder(self) -> None:
+        actions = [action for _, below in actions_in(self._window.menuBar()) for action in below]
+        finder = Finder(self.desk.plan, [action for action in actions if action is not self._find], self._window)
+        finder.item_chosen.connect(self._go_to)
+        finder.person_chosen.connect(self._show_led_by)
+        finder.drop_from(self._window)
+
+    def _go_to(self, item_id: str) -> None:
+        self.places[0].action.trigger()
+        self.plan_page.place.select(item_id)
+        self.plan_page.place.setFocus()
+
+    def _show_led_by(self, person_id: str) -> None:
+        self.places[0].action.trigger()
+        self.plan_page.filters.show_led_by(person_id)
 
     def take_focus(self) -> None:
         """Let the keyboard work in the plan, from its first item on."""

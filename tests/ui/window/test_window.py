@@ -21,6 +21,7 @@ from app.storage.store import Edit
 from ui.controls.quiet_text import QuietText
 from ui.dialogs import paths
 from ui.dialogs.import_report import ImportReportDialog
+from ui.finder import Finder
 from ui.history_place import HistoryPlace
 from ui.plan_place import PlanPlace
 from ui.start_page import ActionButton, RecentButton
@@ -371,3 +372,17 @@ def test_no_two_actions_share_a_key(example: MainWindow) -> None:
     for key, words in keys:
         seen.setdefault(key, set()).add(words)
     assert {key: words for key, words in seen.items() if len(words) > 1} == {}
+
+
+def test_ctrl_k_finds_an_item_and_a_command_of_any_menu(example: MainWindow, qtbot: QtBot) -> None:
+    page = opened(example).plan_page
+    for words in ("Compare our pay", "collapse"):
+        qtbot.keyClick(page.place.tree, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        finder = example.findChild(Finder)
+        assert finder is not None
+        with qtbot.waitSignal(finder.destroyed):
+            qtbot.keyClicks(finder.field, words)
+            qtbot.keyClick(finder.field, Qt.Key.Key_Return)
+    current = page.place.tree.current_id()
+    assert current is not None
+    assert opened(example).desk.plan.items[current].title.startswith("Compare our pay")
