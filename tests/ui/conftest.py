@@ -47,6 +47,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support "))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Off screen Qt lets go of what was copied only after Python has ended, and the process then crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 def tiny_plan() -> list[tuple[Kind, Record]]:
     """A plan of thirteen rows whose ids say what they are."""
     people = [Person("harriet", "Harriet Poole"), Person("sam", "Sam Nkomo")]
