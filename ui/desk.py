@@ -1,6 +1,6 @@
 """An open plan on an officer's desk: what the panes watch, and what they call to have something done."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -76,7 +76,24 @@ class Desk(QObject):
 
         What others wrote into the field meanwhile is merged with it; where that cannot be, the officer is asked.
         """
-        return self.do(lambda plan: self._rebased(plan, item_id, field, base, value), reason)
+        return self.do(lambda _: self.rebased(item_id, field, base, value), reason)
+
+    def rebased(
+        self, item_id: str, field: str, base: object, value: object, making: Iterable[Change] = ()
+    ) -> Sequence[Change]:
+        """The changes that `rewrite` makes; `making` are the people that the value names for the first time.
+
+        Raises NotPossibleError, with the value in it, where the item is gone.
+        """
+        item = self.plan.items.get(item_id)
+        if item is None:
+            raise NotPossibleError(f"The item was deleted meanwhile, so this was not saved: {value}")
+        now = getattr(item, field)
+        if now == base:
+            return [Change(Kind.ITEM, item_id, field, base, value)]
+        ours = [*making, Change(Kind.ITEM, item_id, field, base, value)]
+        merged = merge(ours, [Change(Kind.ITEM, item_id, field, base, now)], self.plan)
+        return [change for change in settle(merged, self.plan, self._resolve) if not change.is_creation]
 
     def undo(self) -> None:
         """Take back the officer's newest edit."""
@@ -113,15 +130,6 @@ class Desk(QObject):
         self._worker.drop()
         self._unwatch()
         self._unwatch = _nothing
-
-    def _rebased(self, plan: Plan, item_id: str, field: str, base: object, value: object) -> Iterable[Change]:
-        item = plan.items.get(item_id)
-        if item is None:
-            raise NotPossibleError(f"The item was deleted meanwhile, so this was not saved: {value}")
-        now = getattr(item, field)
-        ours = [Change(Kind.ITEM, item_id, field, base, value)]
-        theirs = [Change(Kind.ITEM, item_id, field, base, now)] if now != base else []
-        return settle(merge(ours, theirs, plan), plan, self._resolve)
 
     def _try(self, intention: Callable[[], object]) -> bool:
         try:

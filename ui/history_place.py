@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from app.domain.errors import WaypostError
 from app.domain.records import Item
 from app.history.changes import Change, Revision
 from app.history.plan import Plan
@@ -87,6 +88,8 @@ class HistoryPlace(Card):
         self._note.setText("1 revision" if number == 1 else f"{number} revisions, the newest first")
 
     def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, WaypostError):
+            raise error
         self._note.setText(f"The revisions cannot be read at the moment. {error}")
 
     def _entry(self, revision: Revision) -> QTreeWidgetItem:

@@ -61,7 +61,9 @@ class PlanPlace(QWidget):
         self.tree.take_gestures(RowDragging(self.tree, self.asks.move))
         self.gantt.take_gestures(BarDragging(self.gantt, self.asks.schedule))
         self._gestures = Gestures(self.tree, self.asks)
-        self.tree.setItemDelegate(CellDelegate(desk.plan, self._title_left, self._gestures.enter, self.tree))
+        self.tree.setItemDelegate(
+            CellDelegate(desk.plan, self._title_left, self._gestures.item_at, self._gestures.enter, self.tree)
+        )
         self.arranging = Arranging(self.tree, self.asks, self._eye_kept)
         self._actions = {
             "edit": actions_of(self, self._gestures.commands()),

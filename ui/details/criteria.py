@@ -40,6 +40,8 @@ class CriteriaField(QWidget):
 
     def move_by(self, position: int, step: int) -> None:
         """Move a criterion up or down by one; the cursor goes with it."""
+        if not self._settled():
+            return
         criteria = list(self._criteria())
         target = position + step
         if 0 <= position < len(criteria) and 0 <= target < len(criteria):
@@ -49,8 +51,16 @@ class CriteriaField(QWidget):
 
     def remove(self, position: int) -> None:
         """Take a criterion out."""
+        if not self._settled():
+            return
         criteria = self._criteria()
         self._subject.put("criteria", criteria[:position] + criteria[position + 1 :])
+
+    def _settled(self) -> bool:
+        """Take in what is being typed; False where the rows then show other criteria than the buttons stood beside."""
+        before = [row.text.toPlainText() for row in self.rows()]
+        self._keep()
+        return [row.text.toPlainText() for row in self.rows()] == before
 
     def _show(self) -> None:
         rows = self.rows()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.domain.errors import WaypostError
 from app.history.changes import Revision
 from app.services.history import describe_change, item_history
 from ui.controls.link import Link
@@ -70,6 +71,8 @@ class ItemHistory(QWidget):
             self._show(revisions)
 
     def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, WaypostError):
+            raise error
         self._read_for = None
         self._clear()
         self._rows.addWidget(_wrapped(QuietLabel(f"The history cannot be read at the moment. {error}")))

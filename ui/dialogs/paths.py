@@ -10,6 +10,7 @@ from app.services.paths import there_is
 PLANS = "Waypost plans (*.waypost)"
 SOURCES = "Workbooks and JSON (*.xlsx *.xlsm *.xls *.ods *.json)"
 ANY = "All files (*)"
+_SUFFIXES = {".waypost", ".xlsx", ".pdf", ".json"}
 
 
 def ask_for_file(parent: QWidget, title: str, folder: Path, kinds: Sequence[str]) -> Path | None:
@@ -28,7 +29,8 @@ def ask_where(parent: QWidget, title: str, suggestion: Path, kind: str, *, repla
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_suffix(suggestion.suffix)
+    named = path.suffix.lower() in _SUFFIXES  # "Plan No. 3" has a suffix only by its full stop
+    return path if named else path.with_name(path.name + suggestion.suffix)
 
 
 def free_name(folder: Path, title: str, suffix: str) -> Path:

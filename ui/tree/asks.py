@@ -25,17 +25,20 @@ class Asks:
         self.sorted_by = ""
         """By what the rows are sorted on screen; empty where they stand in plan order."""
 
-    def enter(self, item_ids: Sequence[str], column: Column, words: str) -> bool:
-        """Put words into a column of items."""
+    def enter(self, item_ids: Sequence[str], column: Column, words: str, seen: Item | None = None) -> bool:
+        """Put words into a column of items; what was written into `seen` since it looked so is merged with them."""
         heading = {Column.TITLE: "Title", Column.NUMBER: "Number", Column.RAG: "RAG"}.get(column, HEADINGS[column])
         return self._desk.do(
-            lambda plan: self._entered(plan, item_ids, FIELDS[column], words),
+            lambda plan: self._entered(plan, item_ids, FIELDS[column], words, seen),
             f"{heading} of {self._named(item_ids)}",
         )
 
-    def _entered(self, plan: Plan, item_ids: Sequence[str], field: str, words: str) -> list[Change]:
+    def _entered(self, plan: Plan, item_ids: Sequence[str], field: str, words: str, seen: Item | None) -> list[Change]:
         wording = Wording(plan, self._fresh_id)
         value = wording.value(field, words)
+        if seen is not None and [seen.id] == list(item_ids):
+            rebased = self._desk.rebased(seen.id, field, getattr(seen, field), value, wording.names.changes)
+            return [*wording.names.changes, *rebased]
         return [*wording.names.changes, *edits.set_field(plan, item_ids, field, value)]
 
     def schedule(self, item_id: str, timescale: Timescale) -> bool:
@@ -67,7 +70,7 @@ class Asks:
 
     def move_beside(self, item_ids: Sequence[str], beside: str | None) -> bool:
         """Put items that were cut after another item at its level (None: at the end)."""
-        return self.move([item_id for item_id in item_ids if self._item(item_id)], *self._after(beside))
+        return self.move([item_id for item_id in item_ids if self.item(item_id)], *self._after(beside))
 
     def delete(self, item_ids: Sequence[str]) -> bool:
         """Delete items with what lies below them."""
@@ -95,7 +98,7 @@ class Asks:
         def move(plan: Plan, ids: Iterable[str]) -> list[Change]:
             return edits.move_items(plan, ids, parent, after)
 
-        stays = any(item.place.parent == parent for item in map(self._item, item_ids) if item is not None)
+        stays = any(item.place.parent == parent for item in map(self.item, item_ids) if item is not None)
         return self._gesture(self._in_plan_order(move) if stays else move, item_ids, "Move")
 
     def _in_plan_order(self, gesture: Gesture) -> Gesture:
@@ -117,7 +120,7 @@ class Asks:
         return self._desk.do(lambda plan: gesture(plan, item_ids), f"{verb} {self._named(item_ids)}")
 
     def _add(self, parent: str | None, after: str | None) -> str | None:
-        fresh, item = self._fresh_id(), self._item(parent)
+        fresh, item = self._fresh_id(), self.item(parent)
         depth = self._plan.depth(parent) + 1 if parent is not None else 0
         level = self._plan.details.level(depth).name
         where = f" in “{item.title}”" if item is not None and item.title else ""
@@ -126,21 +129,22 @@ class Asks:
 
     def _after(self, item_id: str | None) -> tuple[str | None, str | None]:
         """Parent and preceding sibling of what goes after an item at its level, or at the end of the plan."""
-        item = self._item(item_id)
+        item = self.item(item_id)
         return (item.place.parent, item.id) if item is not None else (None, edits.last(self._plan.children(None)))
 
     @property
     def _plan(self) -> Plan:
         return self._desk.plan
 
-    def _item(self, item_id: str | None) -> Item | None:
+    def item(self, item_id: str | None) -> Item | None:
+        """The item of that id, None where it is gone."""
         return self._plan.items.get(item_id or "")
 
     def _named(self, item_ids: Sequence[str]) -> str:
         """The items as the Undo menu names them."""
         if len(item_ids) != 1:
             return f"{len(item_ids)} items"
-        item = self._item(item_ids[0])
+        item = self.item(item_ids[0])
         name = item.title or item.number if item is not None else ""
         return f"“{_short(name)}”" if name else "an untitled item"
 

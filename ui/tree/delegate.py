@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.domain.records import Stage
+from app.domain.records import Item, Stage
 from app.domain.timescale import TimescaleKind
 from app.domain.timescale_words import describe, understand
 from app.history.plan import Plan
@@ -20,17 +20,23 @@ ORIGINAL = "original words"
 
 
 class CellDelegate(QStyledItemDelegate):
-    """One editor for each kind of cell. `enter` is told row, column and words when something else was entered."""
+    """One editor for each kind of cell.
+
+    `enter` is told row, column and words when something else was entered, and the item as it was when the editor was
+    opened: what others wrote into it meanwhile is not to be written over.
+    """
 
     def __init__(
         self,
         plan: Plan,
         title_left: Callable[[int], int],
-        enter: Callable[[int, Column, str], object],
+        item_at: Callable[[int], Item | None],
+        enter: Callable[[int, Column, str, Item | None], object],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._plan, self._title_left, self._enter = plan, title_left, enter
+        self._plan, self._title_left, self._item_at, self._enter = plan, title_left, item_at, enter
+        self._seen: Item | None = None
 
     def createEditor(self, parent: QWidget, _: QStyleOptionViewItem, index: Index) -> QWidget:
         match Column(index.column()):
@@ -65,6 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         """Fill the editor once; what others change meanwhile does not overwrite what is being typed."""
         if editor.property(ORIGINAL) is not None:
             return
+        self._seen = self._item_at(index.row())
         words = str(index.data(0x0002) or "")
         if isinstance(editor, ChoiceEdit):
             editor.choose(words)
@@ -80,7 +87,7 @@ class CellDelegate(QStyledItemDelegate):
             words = editor.text()
         if words != editor.property(ORIGINAL):
             editor.setProperty(ORIGINAL, words)
-            self._enter(index.row(), Column(index.column()), words)
+            self._enter(index.row(), Column(index.column()), words, self._seen)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         column, cell = Column(index.column()), QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType, reportUnknownMemberType]

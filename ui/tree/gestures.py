@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from app.domain.records import Item
 from ui.tree.actions import Command
 from ui.tree.asks import Asks
 from ui.tree.clips import Clips
@@ -45,11 +46,18 @@ class Gestures:
             Command("&Delete", "Delete the rows with what lies below them.", self.delete, ("Del",), "delete"),
         ]  # fmt: skip
 
-    def enter(self, row: int, column: Column, words: str) -> bool:
-        """Put words into a cell; into those of all selected rows where the column allows that."""
+    def item_at(self, row: int) -> Item | None:
+        """The item that a row shows."""
+        return self._asks.item(self._tree.rows.id_at(row))
+
+    def enter(self, row: int, column: Column, words: str, seen: Item | None = None) -> bool:
+        """Put words into a cell; into those of all selected rows where the column allows that.
+
+        `seen` is the item as it was when the words were begun.
+        """
         item_id, selected = self._tree.rows.id_at(row), self._tree.selected_ids()
         several = column in BULK and item_id in selected
-        return self._asks.enter(selected if several else [item_id], column, words)
+        return self._asks.enter(selected if several else [item_id], column, words, seen)
 
     def edit(self) -> None:
         """Open the editor of the current cell, of its title where the cell cannot be edited."""

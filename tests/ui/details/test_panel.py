@@ -213,6 +213,16 @@ def test_criteria_are_added_edited_reordered_and_removed(panel: DetailsPanel, qt
     assert item(panel).criteria == ("Zweitens", "Third")
 
 
+def test_removing_a_criterion_while_another_is_typed_removes_that_one_once(panel: DetailsPanel, qtbot: QtBot) -> None:
+    add_criteria(panel, qtbot, "One", "Two", "Three")
+    crosses = [b for b in panel.findChildren(SmallButton) if b.accessibleName() == "Remove"]
+    qtbot.keyClicks(text(panel, "Success criterion 3"), "!")
+    crosses[0].click()
+    assert "Two" in item(panel).criteria
+    assert "One" not in item(panel).criteria
+    assert len(item(panel).criteria) == 2
+
+
 def test_a_criterion_half_typed_is_kept_when_the_item_changes(panel: DetailsPanel, qtbot: QtBot) -> None:
     field = adder(panel, "criterion")
     field.setFocus()

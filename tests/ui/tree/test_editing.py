@@ -169,6 +169,21 @@ def test_a_colleagues_edit_leaves_an_open_editor_alone(place: PlanPlace, qtbot: 
     assert place.desk.plan.items["publish"].title == "Half typed"
 
 
+def test_what_a_colleague_wrote_into_an_open_cell_is_merged_and_not_written_over(
+    place: PlanPlace, qtbot: QtBot
+) -> None:
+    go(place, "publish", Column.LEADS)
+    qtbot.keyClick(place.tree, Key.Key_F2)
+    place.asks.enter(["publish"], Column.LEADS, "Harriet Poole; Sam Nkomo")
+    field = editor(place)
+    field.setText("Harriet Poole; Cyd")
+    finish(qtbot, field, Key.Key_Return)
+    plan = place.desk.plan
+    assert {plan.people[lead.person].name for lead in plan.items["publish"].leads} == {
+        "Harriet Poole", "Sam Nkomo", "Cyd",
+    }  # fmt: skip
+
+
 def test_a_new_item_is_the_only_one_selected_while_ctrl_is_still_down(
     place: PlanPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
