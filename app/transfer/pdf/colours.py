@@ -35,6 +35,15 @@ def edge_of(colour: str) -> str:
     return colour if contrast(colour, WHITE) >= 3 else MUTED
 
 
+def readable(colour: str) -> str:
+    """`colour`, darkened as far as text in it needs to be on white, 4.5:1 (WCAG 2.2, 1.4.3); the usual without one."""
+    if not colour:
+        return ACCENT
+    while contrast(colour, WHITE) < 4.5:
+        colour = "#" + "".join(f"{int(int(colour[i : i + 2], 16) * 0.92):02X}" for i in (1, 3, 5))
+    return colour
+
+
 def tint(colour: str, share: float) -> str:
     """`colour` mixed with white; `share` is how much of the colour is left."""
     parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))

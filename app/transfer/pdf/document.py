@@ -1,7 +1,6 @@
 """The plan as a document: a cover, then each theme with its aim and its table."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
@@ -11,26 +10,47 @@ from app.transfer.pdf import styles
 from app.transfer.pdf.cells import first_line, lead_markup, link_names, paragraphs
 from app.transfer.pdf.cover import put_cover
 from app.transfer.pdf.grid import Section, columns_of, sections_of
+from app.transfer.pdf.making import Making
+from app.transfer.pdf.options import Size
 from app.transfer.pdf.pages import Page, Sheets
-from app.transfer.pdf.paper import A3, A4, Paper
+from app.transfer.pdf.paper import Paper
 from app.transfer.pdf.rag_mark import rating_of
 from app.transfer.pdf.rows_on_pages import LaidRow
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.table import LEAST_BELOW_HEADING, Table
-from app.transfer.pdf.tagging.elements import Element
 from app.transfer.pdf.tagging.roles import Role
 from app.transfer.pdf.words import marked, plain, words
 
+LaidSections = list[tuple[Section, list[LaidRow]]]
 
-def document_pages(plan: Plan, root: Element, today: date, step: Callable[[], None]) -> list[Page]:
-    """The document's pages, A4 unless many rows would be taller than a page; `step` is called before each row."""
-    sections = list(sections_of(plan)) if plan.items else []
-    for paper in (A4, A3):
-        table = Table(plan, columns_of(plan), sections, paper.text_width)
-        laid = [table.laid(section.rows, step) for section in sections]
-        if paper is A3 or not _too_tall(laid, paper):
-            return _pages(plan, Sheets(paper, root), today, table, list(zip(sections, laid, strict=True)))
-    return []
+
+def document_pages(making: Making) -> list[Page]:
+    """The document's pages, A4 unless many rows would be taller than a page there or the paper was chosen."""
+    plan, paper = making.plan, making.paper(Size.A4)
+    table, laid = laid_sections(plan, making, paper)
+    if making.options.size is None and _too_tall([rows for _, rows in laid], paper):
+        paper = making.paper(Size.A3)
+        table, laid = laid_sections(plan, making, paper)
+    sheets = making.sheets(paper)
+    put_cover(sheets, making)
+    if laid:
+        sheets.turn()
+    put_sections(sheets, plan, table, laid, Role.H2)
+    return sheets.pages
+
+
+def laid_sections(plan: Plan, making: Making, paper: Paper) -> tuple[Table, LaidSections]:
+    """The plan's sections with their text set in columns that suit the paper, and the look of their tables."""
+    columns = columns_of(plan, making.options.columns)
+    sections = list(sections_of(plan, columns)) if plan.items else []
+    table = Table(plan, columns, sections, paper.text_width)
+    return table, [(section, table.laid(section.rows, making.step)) for section in sections]
+
+
+def put_sections(sheets: Sheets, plan: Plan, table: Table, sections: LaidSections, role: Role) -> None:
+    """Put each theme with its heading, of that role, and its table."""
+    for section, rows in sections:
+        _put_section(sheets, plan, table, section, rows, role)
 
 
 def _too_tall(tables: list[list[LaidRow]], paper: Paper) -> bool:
@@ -40,42 +60,32 @@ def _too_tall(tables: list[list[LaidRow]], paper: Paper) -> bool:
     return tall * 20 > len(rows)
 
 
-def _pages(
-    plan: Plan, sheets: Sheets, today: date, table: Table, sections: list[tuple[Section, list[LaidRow]]]
-) -> list[Page]:
-    put_cover(sheets, plan, today)
-    for index, (section, rows) in enumerate(sections):
-        _put_section(sheets, plan, table, section, rows, first=index == 0)
-    return sheets.pages
-
-
 def row_count(plan: Plan) -> int:
     """How many rows the document's tables have."""
-    return sum(len(section.rows) for section in sections_of(plan)) if plan.items else 0
+    return sum(len(section.rows) for section in sections_of(plan, columns_of(plan))) if plan.items else 0
 
 
-def _put_section(
-    sheets: Sheets, plan: Plan, table: Table, section: Section, rows: list[LaidRow], *, first: bool
-) -> None:
-    intro = list(_intro(plan, section.item)) if section.item is not None else []
+def _put_section(sheets: Sheets, plan: Plan, table: Table, section: Section, rows: list[LaidRow], role: Role) -> None:
+    intro = list(_intro(plan, section.item, sheets.accent, role)) if section.item is not None else []
     height = Stack(intro, sheets.paper.text_width, gap=4).height
     wanted = height + table.header_height() + LEAST_BELOW_HEADING
-    if first or sheets.room < max(wanted, sheets.paper.text_height * 0.35):
+    if sheets.room < max(wanted, sheets.paper.text_height * 0.3):
         sheets.turn()
     sheets.space(26)
     if section.item is not None:
-        sheets.mark(title_of(plan, section.item), 1)
+        sheets.mark(title_of(plan, section.item), 2 if role is Role.H3 else 1)
     sheets.flow(intro, gap=4)
     sheets.space(6)
     if rows:
         table.draw(sheets, rows)
 
 
-def _intro(plan: Plan, item: Item) -> Iterator[Flowable]:
+def _intro(plan: Plan, item: Item, accent: str, role: Role) -> Iterator[Flowable]:
     """A theme's heading, what follows in its title, its aim, and what else it says of itself."""
     number = plain(item.number)
     heading = plain(first_line(item)) or plain(title_of(plan, item)).removeprefix(number).strip()
-    yield marked(f"{number}&nbsp; {heading}" if number else heading, styles.HEADING, Role.H2)
+    style = styles.coloured(styles.SUBHEADING if role is Role.H3 else styles.HEADING, accent)
+    yield marked(f"{number}&nbsp; {heading}" if number else heading, style, role)
     rest = item.title.strip().partition("\n")[2]
     for paragraph in (*paragraphs(rest), *paragraphs(item.notes)):
         yield words(paragraph, styles.BODY)

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.transfer.pdf import Progress, colours
 from app.transfer.pdf.fonts import REGULAR
 from app.transfer.pdf.pages import Page, Piece
+from app.transfer.pdf.paper import Paper
 from app.transfer.pdf.rag_mark import shortened
 from app.transfer.pdf.shapes import bookmark
 from app.transfer.pdf.tagging.canvas import FOOTER, TaggedCanvas
@@ -21,11 +22,15 @@ def draw_pages(about: About, pages: list[Page], file: BinaryIO, footer: str, pro
     canvas = _canvas(file, about)
     for number, page in enumerate(pages, 1):
         progress("Drawing pages", number - 1, len(pages))
-        canvas.setPageSize((page.paper.width, page.paper.height))
+        paper = page.paper.enlarged(page.scale)
+        canvas.setPageSize((paper.width, paper.height))
+        canvas.saveState()
+        canvas.scale(page.scale, page.scale)
         for piece in page.pieces:
-            _draw_piece(canvas, piece)
+            _draw_piece(canvas, piece, page.scale)
+        canvas.restoreState()
         with canvas.artifact(FOOTER):
-            _draw_footer(canvas, page, footer, f"Page {number} of {len(pages)}")
+            _draw_footer(canvas, paper, footer, f"Page {number} of {len(pages)}")
         _draw_bookmarks(canvas, page, number)
         canvas.showPage()
     canvas.save()
@@ -43,16 +48,18 @@ def _canvas(file: BinaryIO, about: About) -> TaggedCanvas:
     return canvas
 
 
-def _draw_piece(canvas: TaggedCanvas, piece: Piece) -> None:
+def _draw_piece(canvas: TaggedCanvas, piece: Piece, scale: float) -> None:
     element, spoken = piece.element, getattr(piece.flowable, "spoken", None)
     if element is not None and spoken is not None:
         element.spoken = spoken
+    if element is not None and element.box is not None and scale != 1:
+        left, bottom, right, top = element.box
+        element.box = left * scale, bottom * scale, right * scale, top * scale
     with canvas.artifact() if element is None else canvas.marked(element):
         piece.flowable.drawOn(canvas, piece.x, piece.y)
 
 
-def _draw_footer(canvas: Canvas, page: Page, left: str, right: str) -> None:
-    paper = page.paper
+def _draw_footer(canvas: Canvas, paper: Paper, left: str, right: str) -> None:
     base = paper.foot - 22
     canvas.setStrokeColor(HexColor(colours.RULE))
     canvas.setLineWidth(0.5)
@@ -67,4 +74,4 @@ def _draw_bookmarks(canvas: Canvas, page: Page, number: int) -> None:
     for index, entry in enumerate(page.bookmarks):
         key = f"page{number}-{index}"
         title = shortened(" ".join(entry.title.split()), REGULAR, _SIZE, _LONGEST_ENTRY)
-        bookmark(canvas, title, key, entry.depth, entry.y)
+        bookmark(canvas, title, key, entry.depth, entry.y * page.scale)

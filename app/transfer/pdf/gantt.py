@@ -1,18 +1,20 @@
 """The timeline as pages: rows with their labels, the header and the key on each page."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from app.domain.records import Item
-from app.history.plan import Plan
 from app.transfer.pdf import colours, styles
 from app.transfer.pdf.chart import HEADER, Grid, Header, TodayLine
 from app.transfer.pdf.dates import uk_date
 from app.transfer.pdf.flowables import Panel, Rule
 from app.transfer.pdf.gantt_rows import GanttRow, Lanes, context, gantt_rows, widest_label
 from app.transfer.pdf.legend import Legend
+from app.transfer.pdf.making import Making
+from app.transfer.pdf.options import Fit, Size
 from app.transfer.pdf.pages import Page, Sheets
-from app.transfer.pdf.paper import A3, A4, Paper
+from app.transfer.pdf.paper import Paper
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.tagging.elements import REPEATED, Element
 from app.transfer.pdf.tagging.roles import Role
@@ -21,19 +23,71 @@ from app.transfer.pdf.timeline import Timeline, span_of
 from app.transfer.pdf.words import limited, words
 
 MONTHS_ON_A4 = 18
+MONTHS_IN_TILE = {Size.A4: 6, Size.A3: 9}
+SMALLEST = 0.4
+"""How far a timeline may be drawn smaller to fit on one page."""
 LEAST_LABEL = 170.0
+_STEP = 0.93
 _EDGE = 8.0
 
 
-def gantt_pages(plan: Plan, root: Element, today: date, step: Callable[[], None]) -> list[Page]:
-    """The timeline's pages; `step` is called before each row."""
-    first, last = span_of(_days(plan.items.values()), plan.details.start, today)
-    paper = A4 if (last - first).days <= MONTHS_ON_A4 * 31 else A3
+def gantt_pages(making: Making) -> list[Page]:
+    """The timeline's pages, for the range and the way of fitting that were chosen."""
+    options, plan = making.options, making.plan
+    found = span_of(_days(plan.items.values()), plan.details.start, making.today)
+    first, last = options.first or found[0], options.last or found[1]
+    last = max(last, first + timedelta(days=27))
+    suits = Size.A4 if (last - first).days <= MONTHS_ON_A4 * 31 else Size.A3
+    paper = making.paper(suits)
+    match options.fit:
+        case Fit.TILES:
+            ranges = tiles(first, last, MONTHS_IN_TILE[making.options.size or Size.A4])
+            paper = making.paper(Size.A4)
+            return [page for part in ranges for page in _drawn(making, paper, part, in_tiles=True)]
+        case Fit.PAGE:
+            return _on_one_page(making, paper, (first, last))
+        case _:
+            return _drawn(making, paper, (first, last))
+
+
+def tiles(first: date, last: date, months: int) -> Iterator[tuple[date, date]]:
+    """A range cut into stretches of so many months; the first ends where a whole number of quarters does."""
+    number, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
+    number -= number % 3
+    while number < end:
+        stop = min(number + months, end)
+        begin = date(number // 12, number % 12 + 1, 1)
+        yield max(begin, first), min(date(stop // 12, stop % 12 + 1, 1) - timedelta(days=1), last)
+        number = stop
+
+
+def _on_one_page(making: Making, paper: Paper, span: tuple[date, date]) -> list[Page]:
+    """The timeline drawn small enough for one page, or as small as can be read still."""
+    scale = 1.0
+    while True:
+        root = Element(Role.DOCUMENT)
+        pages = _drawn(replace(making, root=root), paper.enlarged(1 / scale), span)
+        if len(pages) == 1 or scale * _STEP < SMALLEST:
+            break
+        scale *= _STEP
+    for kid in root.kids:
+        if isinstance(kid, Element):
+            making.root.adopt(kid)
+    return [replace(page, scale=scale) for page in pages]
+
+
+def _drawn(making: Making, paper: Paper, span: tuple[date, date], *, in_tiles: bool = False) -> list[Page]:
+    plan, today = making.plan, making.today
     lanes = _lanes(paper, widest_label(plan))
-    timeline = Timeline(first, last, _EDGE, lanes.chart - _EDGE)
-    drawing = _Drawing(plan, Sheets(paper, root), timeline, lanes, today)
-    drawing.place(list(gantt_rows(plan, timeline, lanes, today, step)))
+    timeline = Timeline(*span, _EDGE, lanes.chart - _EDGE)
+    title = f"Timeline, {_month(span[0])} to {_month(span[1])}" if in_tiles else "Timeline"
+    drawing = _Drawing(making, making.sheets(paper), timeline, lanes, title)
+    drawing.place(list(gantt_rows(plan, timeline, lanes, today, drawing.sheets.accent, making.step)))
     return drawing.sheets.pages
+
+
+def _month(day: date) -> str:
+    return f"{day:%B %Y}"
 
 
 def _days(items: Iterable[Item]) -> Iterable[date]:
@@ -44,17 +98,18 @@ def _days(items: Iterable[Item]) -> Iterable[date]:
 def _lanes(paper: Paper, widest: float) -> Lanes:
     """The label takes what the widest needs, within a part of the page; the chart takes the rest."""
     label = min(max(widest + 12, LEAST_LABEL), paper.text_width * 0.31)
-    timescale = 62 if paper is A4 else 84
+    timescale = 62 if paper.text_width < 900 else 84
     return Lanes(label, timescale, 30, paper.text_width - label - timescale - 30)
 
 
 class _Drawing:
     """Rows on their way onto pages."""
 
-    def __init__(self, plan: Plan, sheets: Sheets, timeline: Timeline, lanes: Lanes, today: date) -> None:
+    def __init__(self, making: Making, sheets: Sheets, timeline: Timeline, lanes: Lanes, title: str) -> None:
         self.sheets = sheets
-        self._plan, self._timeline, self._lanes, self._today = plan, timeline, lanes, today
-        self._legend = Legend(plan.details.rag_scale, sheets.paper.text_width)
+        self._plan, self._today, self._title = making.plan, making.today, title
+        self._timeline, self._lanes = timeline, lanes
+        self._legend = Legend(making.plan.details.rag_scale, sheets.paper.text_width)
         self._pending: list[tuple[GanttRow, float]] = []
         self._context: Stack | None = None
         self._key = self.sheets.root
@@ -62,8 +117,8 @@ class _Drawing:
 
     def place(self, rows: list[GanttRow]) -> None:
         """Place all rows."""
-        self.sheets.mark("Timeline", 0)
-        self._put_title("Timeline", None)
+        self.sheets.mark(self._title, 0)
+        self._put_title(self._title, None)
         self._open(None)
         if not rows:
             self.sheets.space(10)
@@ -72,7 +127,7 @@ class _Drawing:
             if self._room < _with_first_below(rows, index) and self._pending:
                 self._close()
                 self.sheets.turn()
-                self._put_title("Timeline, continued", REPEATED)
+                self._put_title(f"{self._title}, continued", REPEATED)
                 self._open(row.item)
             if row.depth == 0:
                 self.sheets.mark(" ".join(f"{row.item.number} {row.item.title}".split()) or "–", 1)
@@ -87,10 +142,10 @@ class _Drawing:
     def _put_title(self, title: str, into: Element | None) -> None:
         """The heading of a page; it is the document's title where nothing comes before it."""
         wide = self._lanes.before_chart - 10
-        role = Role.H2 if self.sheets.root.kids else Role.H1
+        style = styles.coloured(styles.SUBHEADING, self.sheets.accent)
         subtitle = f"{self._plan.details.title} · {uk_date(self._today)}"
         said = [limited(subtitle, styles.ROW_MUTED, wide, 1)] if into is None else []
-        self.sheets.put_stack(Stack([words(title, styles.SUBHEADING, role), *said], wide), 0, 0, into)
+        self.sheets.put_stack(Stack([words(title, style, self.sheets.title_role), *said], wide), 0, 0, into)
 
     def _open(self, first: Item | None) -> None:
         """The table's header; on the first page it is read out, and so is the key."""
@@ -104,7 +159,7 @@ class _Drawing:
         self._put_headings(HEADER + 8, heads)
         sheets.put(Header(self._timeline, lanes.chart, self._today), lanes.before_chart, HEADER + 8, heads[-1])
         sheets.down = HEADER + 8
-        sheets.put(Rule(sheets.paper.text_width, colours.ACCENT, 1), 0, sheets.down)
+        sheets.put(Rule(sheets.paper.text_width, sheets.accent, 1), 0, sheets.down)
         self._top = sheets.down
         self._put_context(first)
 

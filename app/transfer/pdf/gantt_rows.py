@@ -13,7 +13,7 @@ from app.history.plan import Plan
 from app.transfer.pdf import styles
 from app.transfer.pdf.bars import RowChart
 from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
-from app.transfer.pdf.marks import Bracket, Hollow, Mark, bracket_of, mark_of
+from app.transfer.pdf.marks import Beyond, Bracket, Hollow, Mark, bracket_of, mark_of
 from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.ratings import counted, roll_ups, segments
 from app.transfer.pdf.saying import saying
@@ -56,13 +56,13 @@ class GanttRow:
 
 
 def gantt_rows(
-    plan: Plan, timeline: Timeline, lanes: Lanes, today: date, step: Callable[[], None]
+    plan: Plan, timeline: Timeline, lanes: Lanes, today: date, accent: str, step: Callable[[], None]
 ) -> Iterator[GanttRow]:
     """The rows of all items in plan order; `step` is called before each."""
     ups = roll_ups(plan)
     for depth, item in plan.walk():
         step()
-        stacks = _label(plan, item, depth, lanes), _timescale(item, lanes), _rating(plan, item, lanes)
+        stacks = _label(plan, item, depth, lanes, accent), _timescale(item, lanes), _rating(plan, item, lanes)
         height = max(LEAST_HEIGHT, *(stack.height for stack in stacks))
         chart = _chart(plan, item, ups[item.id], timeline, (lanes.chart, height), today)
         yield GanttRow(item, depth, height, stacks, chart, bool(plan.children(item.id)))
@@ -82,8 +82,8 @@ def _style_at(depth: int) -> ParagraphStyle:
     return styles.ROW_THEME if depth == 0 else styles.ROW_GROUP if depth == 1 else styles.ROW
 
 
-def _label(plan: Plan, item: Item, depth: int, lanes: Lanes) -> Stack:
-    style = _style_at(depth)
+def _label(plan: Plan, item: Item, depth: int, lanes: Lanes, accent: str) -> Stack:
+    style = _style_at(depth) if depth else styles.coloured(styles.ROW_THEME, accent)
     number = f'<font name="{NARROW_BOLD}">{plain(item.number)}</font>&nbsp; ' if item.number.strip() else ""
     title = item.title.strip() or f"(untitled {plan.details.level(depth).name})"
     wide = lanes.label - 10
@@ -116,6 +116,9 @@ def _mark(plan: Plan, item: Item, up: RollUp, timeline: Timeline, today: date) -
     if not plan.children(item.id):
         return own
     bracket = bracket_of(up, item.timescale, timeline)
+    if bracket is None and up.first is not None and item.timescale.kind is TimescaleKind.BLANK:
+        later = up.first > timeline.last
+        return Beyond(timeline.right if later else timeline.left, "", later)
     if bracket is None and item.timescale.kind is TimescaleKind.BLANK:
         counts = counted(plan.details.rag_scale, up.ratings)
         return Hollow(timeline.left, "no dates below: " + ", ".join(f"{rag.code} {n}" for rag, n in counts))

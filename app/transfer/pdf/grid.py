@@ -4,12 +4,13 @@ The items of the top level are sections. The levels below get a column each, up 
 in rows of its own below, set in, in the last of these columns.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from app.domain.records import Item, PlanDetails
 from app.history.plan import Plan
+from app.transfer.pdf.options import Shown
 
 
 class Holds(Enum):
@@ -21,6 +22,15 @@ class Holds(Enum):
     TIMESCALE = auto()
     RAG = auto()
     LINKS = auto()
+
+
+_CHOICES = (
+    (Shown.CRITERIA, "Success criteria", Holds.CRITERIA),
+    (Shown.LEADS, "Lead", Holds.LEADS),
+    (Shown.TIMESCALE, "Timescale", Holds.TIMESCALE),
+    (Shown.RAG, "RAG", Holds.RAG),
+    (Shown.LINKS, "Links", Holds.LINKS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +63,28 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def columns_of(plan: Plan) -> tuple[Column, ...]:
-    """The columns that this plan needs, in order."""
+def columns_of(plan: Plan, shown: frozenset[Shown] | None = None) -> tuple[Column, ...]:
+    """The columns of titles that this plan needs, then those of `shown`; without it, all that are not empty."""
     details = plan.details
-    rest = ("Success criteria", Holds.CRITERIA), ("Lead", Holds.LEADS), ("Timescale", Holds.TIMESCALE)
-    links = ("RAG", Holds.RAG), ("Links", Holds.LINKS)
     titles = [Column(_heading(details, depth), Holds.TITLE, depth) for depth in _title_depths(plan)]
-    return (*titles, *(Column(heading, holds) for heading, holds in (*rest, *links)))
+    wanted = _used(plan) if shown is None else shown
+    return (*titles, *(Column(heading, holds) for part, heading, holds in _CHOICES if part in wanted))
 
 
-def sections_of(plan: Plan) -> Iterator[Section]:
-    """The plan's sections in order."""
-    columns = columns_of(plan)
+def _used(plan: Plan) -> frozenset[Shown]:
+    """The columns in which something stands."""
+    says: dict[Shown, Callable[[Item], object]] = {
+        Shown.CRITERIA: lambda item: item.criteria,
+        Shown.LEADS: lambda item: item.leads,
+        Shown.TIMESCALE: lambda item: item.timescale.text.strip(),
+        Shown.RAG: lambda item: item.rag,
+        Shown.LINKS: lambda item: item.strategies or item.recommendations,
+    }
+    return frozenset(part for part, says_it in says.items() if any(map(says_it, plan.items.values())))
+
+
+def sections_of(plan: Plan, columns: tuple[Column, ...]) -> Iterator[Section]:
+    """The plan's sections in order, as rows of those columns."""
     tops = [plan.items[item_id] for item_id in plan.children(None)]
     if columns[0].depth == 0:
         yield Section(None, _Rows(plan, columns).below(tops, 0))
@@ -92,7 +112,7 @@ class _Rows:
         self._plan = plan
         self._columns = columns
         self._titles = [column for column in columns if column.holds is Holds.TITLE]
-        self._criteria = next(i for i, column in enumerate(columns) if column.holds is Holds.CRITERIA)
+        self._criteria = next((i for i, column in enumerate(columns) if column.holds is Holds.CRITERIA), None)
         self._owners: list[Item] = []
         self._cells: list[list[Cell]] = []
         self._criteria_at: dict[int, tuple[Item, int]] = {}
@@ -149,7 +169,7 @@ class _Rows:
 
     def _place_criteria(self) -> None:
         row = 0
-        while row < len(self._cells):
+        while self._criteria is not None and row < len(self._cells):
             item, end = self._criteria_at.get(row, (None, row + 1))
             after = next((later for later in range(row + 1, end) if later in self._criteria_at), end)
             self._cells[row].append(Cell(self._criteria, item, after - row))

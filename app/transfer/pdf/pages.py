@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportlab.platypus import Flowable
 
+from app.transfer.pdf.colours import ACCENT
 from app.transfer.pdf.paper import Paper
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.tagging.elements import REPEATED, Element
@@ -36,11 +37,15 @@ class Bookmark:
 
 @dataclass(slots=True)
 class Page:
-    """One page: its paper, what stands on it in reading order, and where the outline leads."""
+    """One page: its paper, what stands on it in reading order, and where the outline leads.
+
+    It is drawn at `scale`: 0.5 for paper twice as wide and high as what is printed.
+    """
 
     paper: Paper
     pieces: list[Piece] = field(default_factory=list[Piece])
     bookmarks: list[Bookmark] = field(default_factory=list[Bookmark])
+    scale: float = 1.0
 
 
 class Sheets:
@@ -49,8 +54,9 @@ class Sheets:
     What is put on them stands in the structure below `root`, or in the element named, in the order of putting.
     """
 
-    def __init__(self, paper: Paper, root: Element) -> None:
+    def __init__(self, paper: Paper, root: Element, accent: str = ACCENT) -> None:
         self.paper = paper
+        self.accent = accent
         self.root = root
         self.pages: list[Page] = []
         self.down = 0.0
@@ -60,6 +66,11 @@ class Sheets:
     def room(self) -> float:
         """The height that is left on the present page."""
         return self.paper.text_height - self.down
+
+    @property
+    def title_role(self) -> Role:
+        """What a document's own title is: the first there is, or one below that."""
+        return Role.H2 if self.root.kids else Role.H1
 
     @property
     def untouched(self) -> bool:

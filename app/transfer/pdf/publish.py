@@ -1,5 +1,6 @@
 """One export from beginning to end: pages are laid out, then drawn, then the file appears."""
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -7,12 +8,17 @@ from threading import Lock
 
 from app.history.plan import Plan
 from app.transfer.pdf import Progress, fonts
+from app.transfer.pdf.by_lead import lead_pages
 from app.transfer.pdf.dates import uk_date
 from app.transfer.pdf.document import document_pages, row_count
 from app.transfer.pdf.drawing import draw_pages
 from app.transfer.pdf.fonts import printable
 from app.transfer.pdf.gantt import gantt_pages
+from app.transfer.pdf.making import Making
+from app.transfer.pdf.narrowing import narrowed
+from app.transfer.pdf.options import Document, Options
 from app.transfer.pdf.pages import Page
+from app.transfer.pdf.summary import summary_pages
 from app.transfer.pdf.tagging.elements import Element
 from app.transfer.pdf.tagging.metadata import About
 from app.transfer.pdf.tagging.roles import Role
@@ -37,21 +43,36 @@ class _Steps:
             self._progress(self._text, min(self._done, self._total), self._total)
 
 
-def publish(plan: Plan, path: Path, today: date, progress: Progress, *, document: bool, gantt: bool) -> None:
-    """Write the document, the timeline or both into one PDF; see `write_plan_pdf`."""
+def publish(plan: Plan, path: Path, today: date, options: Options, progress: Progress) -> None:
+    """Write what the options ask for into one PDF; see `write_pdf`."""
+    content, count = published(plan, today, options, progress)
+    progress("Saving", count, count)
+    write_whole(path, content)
+
+
+def published(plan: Plan, today: date, options: Options, progress: Progress) -> tuple[bytes, int]:
+    """The PDF that the options ask for, and how many pages it has."""
     with _ONE_AT_A_TIME:
         fonts.register()
-        root, pages = Element(Role.DOCUMENT), list[Page]()
-        if document:
-            pages += document_pages(plan, root, today, _Steps("Laying out the plan", row_count(plan), progress))
-        if gantt:
-            pages += gantt_pages(plan, root, today, _Steps("Drawing the timeline", len(plan.items), progress))
-        drawn, about = BytesIO(), _about(plan)
+        plan, root = narrowed(plan, options), Element(Role.DOCUMENT)
+        pages: list[Page] = []
+        for document in options.documents:
+            text, total, pages_of = _PARTS[document]
+            pages += pages_of(Making(plan, options, today, root, _Steps(text, total(plan), progress)))
+        drawn, about = BytesIO(), _about(plan, options)
         draw_pages(about, pages, drawn, f"{about.title} · {uk_date(today)}", progress)
-    progress("Saving", len(pages), len(pages))
-    write_whole(path, finished(drawn, root, about))
+        return finished(drawn, root, about), len(pages)
 
 
-def _about(plan: Plan) -> About:
+_PARTS: dict[Document, tuple[str, Callable[[Plan], int], Callable[[Making], list[Page]]]] = {
+    Document.PLAN: ("Laying out the plan", row_count, document_pages),
+    Document.TIMELINE: ("Drawing the timeline", lambda plan: len(plan.items), gantt_pages),
+    Document.SUMMARY: ("Writing the summary", lambda plan: len(plan.items), summary_pages),
+    Document.LEAD: ("Gathering what each leads", lambda plan: len(plan.items), lead_pages),
+}
+
+
+def _about(plan: Plan, options: Options) -> About:
     title = " ".join(printable(plan.details.title).split()) or "Untitled plan"
-    return About(title, printable(plan.details.organisation), f"Improvement plan, revision {plan.head}")
+    draft = " (draft)" if options.draft else ""
+    return About(title + draft, printable(plan.details.organisation), f"Improvement plan, revision {plan.head}")

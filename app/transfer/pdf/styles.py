@@ -1,5 +1,7 @@
 """The type scale: sizes and leading in points."""
 
+from functools import cache
+
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 
@@ -27,6 +29,7 @@ def _style(
 
 
 TITLE = _style("title", BOLD, 26, 32, colours.INK)
+FIGURE = _style("figure", BOLD, 24, 28, colours.INK)
 BODY = _style("body", REGULAR, 9.5, 14, colours.INK)
 LEAD_IN = _style("lead-in", REGULAR, 11.5, 17, colours.MUTED)
 FACT = _style("fact", REGULAR, 9.5, 13, colours.INK)
@@ -53,3 +56,9 @@ def indented(style: ParagraphStyle, by: float, bullet: float | None = None) -> P
         leftIndent=by,
         bulletIndent=by if bullet is None else bullet,
     )
+
+
+@cache
+def coloured(style: ParagraphStyle, colour: str) -> ParagraphStyle:
+    """`style` in another colour."""
+    return ParagraphStyle(f"{style.name} {colour}", parent=style, textColor=HexColor(colour))

@@ -73,7 +73,7 @@ class Table:
         for stack, left, head in zip(self._header(), self._lefts, heads, strict=True):
             sheets.put_stack(stack, left, sheets.down + height - stack.height, head)
         sheets.down += height
-        sheets.put(Rule(self._total, colours.ACCENT, 1), 0, sheets.down)
+        sheets.put(Rule(self._total, sheets.accent, 1), 0, sheets.down)
 
     def _put_part(self, sheets: Sheets, part: Part, into: dict[int, Element]) -> None:
         begins = {(cell.top, cell.column) for cell in part.cells if cell.begins and cell.top > 0}

@@ -61,14 +61,14 @@ def test_ranks_for_many_items_stand_in_their_order(insertions: list[tuple[int, s
     assert [rank[-ID_LENGTH:] for rank in ranks] == item_ids
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("toward", ["the first", "the last", "below one row", "above one row"])
 def test_thousands_of_rows_put_at_one_place_have_short_ranks(toward: str, seed: int) -> None:
     random = Random(seed)
     first, last = ranks_between(None, None, [new_id(random), new_id(random)])
     upper = None if toward == "the first" else first
     lower = None if toward == "the last" else last
-    for count in range(3_000):
+    for count in range(6_000):
         rank = rank_between(upper, lower, new_id(random))
         if toward in ("the last", "above one row"):
             upper = rank

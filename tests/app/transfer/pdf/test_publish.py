@@ -14,7 +14,8 @@ from app.domain.rag import Rag
 from app.domain.records import Kind, PlanDetails
 from app.domain.timescale import Every, Timescale, TimescaleKind, Unit
 from app.history.plan import Plan
-from app.transfer.pdf import Progress, write_document_pdf, write_gantt_pdf, write_plan_pdf
+from app.transfer.pdf import Progress, write_pdf, write_plan_pdf
+from app.transfer.pdf.options import Document, Options
 from app.transfer.writing import CannotWriteError
 from tests.app.transfer.pdf.plans import TODAY, Sketch, month, small_plan
 
@@ -22,6 +23,14 @@ Writer = Callable[[Plan, Path, date, Progress], None]
 LONG = "The quick brown fox & <b>friends</b> jump over the lazy dog. " * 50
 
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+
+
+def write_document_pdf(plan: Plan, path: Path, today: date, progress: Progress) -> None:
+    write_pdf(plan, path, today, Options((Document.PLAN,)), progress)
+
+
+def write_gantt_pdf(plan: Plan, path: Path, today: date, progress: Progress) -> None:
+    write_pdf(plan, path, today, Options((Document.TIMELINE,)), progress)
 
 
 def quiet(text: str, done: int, total: int) -> None:

@@ -1,0 +1,35 @@
+"""What every part of a publication is made from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from app.history.plan import Plan
+from app.transfer.pdf.colours import readable
+from app.transfer.pdf.options import Options, Size
+from app.transfer.pdf.pages import Sheets
+from app.transfer.pdf.paper import Paper, paper_of
+from app.transfer.pdf.tagging.elements import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The plan as far as it is published, how, on which day, and the structure it is put into.
+
+    `step` is called before each row that is laid out.
+    """
+
+    plan: Plan
+    options: Options
+    today: date
+    root: Element
+    step: Callable[[], None]
+
+    def paper(self, suits: Size, *, portrait: bool = False) -> Paper:
+        """The paper that was chosen, or else the one that suits."""
+        chosen = self.options.portrait
+        return paper_of(self.options.size or suits, portrait=portrait if chosen is None else chosen)
+
+    def sheets(self, paper: Paper) -> Sheets:
+        """Empty pages of that paper."""
+        return Sheets(paper, self.root, readable(self.options.accent))
