@@ -1,15 +1,19 @@
 """The last column of the table, which is hidden: it says which items a row speaks of, and moves with the row.
 
-In a header row it lists the columns, so that they are known whatever their headings are called.
+In a header row it lists the columns, so that they are known whatever their headings are called, and says which plan
+they were sent from, as it stood after which revision, so that a copied sheet still tells.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 from app.transfer.excel.headings import Column, Slot
 
 _COLUMNS = "waypost-columns:"
+_FROM = "from="
+_SOURCE = re.compile(rf"\b{_FROM}(\S+)@(\d{{1,12}})")
 _ID = r"[^/+*:\s]+"
 _MARK = re.compile(rf"(banner:|aim:)?({_ID}\*?(?:/{_ID}\*?)*)((?:\+{_ID})*)")
 
@@ -50,10 +54,24 @@ def read_mark(text: str) -> Mark | None:
     return Mark(tuple(step.rstrip("*") for step in steps), parts, owner, found[1] or "")
 
 
-def write_columns(slots: Iterable[Slot]) -> str:
-    """The columns of the table, for the hidden cell of its header row."""
+def write_columns(slots: Iterable[Slot], plan: str, revision: int) -> str:
+    """The columns of the table and where it comes from, for the hidden cell of its header row."""
     names = (slot.column if slot.depth is None else f"{slot.column}.{slot.depth}" for slot in slots)
-    return " ".join((_COLUMNS, *names))
+    return " ".join((_COLUMNS, *names, f"{_FROM}{quote(plan, safe='')}@{revision}"))
+
+
+def find_source(cells: Iterable[str]) -> tuple[str, int] | None:
+    """The plan's id and the revision that the hidden cell of a header row names; None where no cell does."""
+    for text in cells:
+        found = _SOURCE.search(text) if text.startswith(_COLUMNS) else None
+        if found is not None:
+            return unquote(found[1]), int(found[2])
+    return None
+
+
+def is_header_mark(text: str) -> bool:
+    """Whether this is the hidden cell of a header row."""
+    return text.startswith(_COLUMNS) and _SOURCE.search(text) is not None
 
 
 def find_columns(cells: list[str]) -> tuple[int, dict[int, Slot]] | None:
@@ -64,7 +82,8 @@ def find_columns(cells: list[str]) -> tuple[int, dict[int, Slot]] | None:
     index = max((index for index, text in enumerate(cells) if text.strip()), default=None)
     if index is None or not cells[index].startswith(_COLUMNS):
         return None
-    slots = [_slot(name) for name in cells[index].removeprefix(_COLUMNS).split()]
+    names = cells[index].removeprefix(_COLUMNS).split()
+    slots = [_slot(name) for name in names if not name.startswith(_FROM)]
     if None in slots or len(slots) != index:
         return index, {}
     return index, {column: slot for column, slot in enumerate(slots) if slot is not None}

@@ -30,6 +30,8 @@ class SheetDrawing:
         self._across = len(grid.council_slots())
         self._index = {slot: index for index, slot in enumerate(self._slots)}
         self._headings = [heading(slot, grid.layout) for slot in self._slots]
+        origin = grid.keepsake.origin
+        self._columns = write_columns(self._slots, origin.plan if origin else "", origin.revision if origin else 0)
 
     def draw(self) -> None:
         self._set_page()
@@ -76,7 +78,7 @@ class SheetDrawing:
     def _draw_header(self, number: int, _: Row) -> None:
         for index, text in enumerate(self._headings):
             self._write(number, index, text, self._styles.header)
-        self._write(number, len(self._slots), write_columns(self._slots))
+        self._write(number, len(self._slots), self._columns)
 
     def _draw_item(self, number: int, row: Row) -> None:
         for index, slot in enumerate(self._slots):

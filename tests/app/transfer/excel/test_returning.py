@@ -1,0 +1,71 @@
+"""A workbook that comes back is told apart row by row and cell by cell, against what was sent."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import openpyxl
+from hypothesis import given, settings
+
+from app.history.plan import Plan
+from app.transfer.excel.returning.returned import Source, open_returned, rows_of
+from app.transfer.excel.returning.sent import Sent, tidy
+from app.transfer.excel.writing import write_plan
+from tests.app.transfer.excel.odd_plans import odd_plans
+from tests.app.transfer.excel.test_partners import path as path  # noqa: PLC0414 (fixtures)
+from tests.app.transfer.excel.test_partners import plan as plan  # noqa: PLC0414
+
+
+def otherwise(plan: Plan, path: Path) -> list[tuple[object, object, object]]:
+    """The rows and cells of a workbook that do not say what was sent."""
+    sent = Sent(plan)
+    rows = rows_of(open_returned(path), sent, set(plan.items)).rows
+    found: list[tuple[object, object, object]] = []
+    for row in rows:
+        before = sent.rows.get((row.mark.prefix, row.mark.path[-1])) if row.mark else None
+        if before is None:
+            found.append((row.row, None, row.across))
+        elif not before.across:
+            found += [
+                (row.row, slot, text) for slot, text in row.texts.items() if tidy(before.cells.get(slot, "")) != text
+            ]
+    keys = {(row.mark.prefix, row.mark.path[-1]) for row in rows if row.mark}
+    return [*found, *((key, None, None) for key in sent.rows if key not in keys)]
+
+
+def test_a_sheet_copied_alone_still_tells_where_it_comes_from(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    del book["Waypost"]
+    book.save(path)
+    assert open_returned(path).source == Source(plan.details.id, plan.head)
+    assert otherwise(plan, path) == []
+
+
+def test_columns_in_another_order_say_the_same(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    for row in range(3, sheet.max_row + 1):
+        criteria, timescale = sheet.cell(row, 4).value, sheet.cell(row, 6).value
+        sheet[f"D{row}"] = timescale
+        sheet[f"F{row}"] = criteria
+    book.save(path)
+    assert otherwise(plan, path) == []
+
+
+def test_one_cell_typed_into_is_the_one_found(plan: Plan, path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["F4"] = "May\u00a025  "
+    book.save(path)
+    assert [(row, text) for row, _, text in otherwise(plan, path)] == [(3, "May 25")]
+
+
+@settings(max_examples=25)
+@given(odd_plans())
+def test_any_plan_says_what_was_sent(plan: Plan) -> None:
+    if not plan.items:
+        return
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_plan(plan, path, lambda *_: None)
+        assert otherwise(plan, path) == []
