@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import cast
 
 from app.domain.errors import NotPossibleError
-from app.domain.records import Dependency, Kind, Lead, Named, Place
+from app.domain.records import Dependency, Kind, Lead, Named, Place, Record
 from app.domain.timescale import Timescale
 from app.history.changes import WHOLE, Change, Revision
 from app.history.plan import Plan
@@ -70,7 +70,11 @@ def item_ever(database: Database, plan_id: str, words: str) -> str:
 
 def describe_subject(plan: Plan, change: Change) -> str:
     """What a change was made to: the item's title, or the kind and name of another record."""
-    record = plan.record(change.kind, change.id) or change.before or change.after
+    record = plan.record(change.kind, change.id)
+    if record is None and change.field == WHOLE:
+        record = cast("Record | None", change.before or change.after)
+    if record is None:
+        return f"{change.kind} deleted since"
     name = getattr(record, "title", None) or getattr(record, "name", None) or change.id
     return str(name) if change.kind is Kind.ITEM else f"{change.kind} {name}"
 
