@@ -8,14 +8,12 @@ from pathlib import Path
 
 from installer.environment import PYTHON
 from installer.system import SetupError, tell
-from installer.windows import build, figures, kept, wine
+from installer.windows import build, figures, kept, suite, wine
 from installer.windows.about import BUILD, DIST, NAME, ON_WINDOWS, PROGRAM, TOP, version
 from installer.windows.msi import make_msi
 
 PICTURES = BUILD / "pictures"
 OLDER = "0.0.1"
-CORE = ("tests/app",)
-QT = ("tests/ui",)
 
 
 def short() -> int:
@@ -35,7 +33,7 @@ def whole() -> int:
     build.papers(msi)
     proofs: dict[str, Callable[[], int]] = {
         "installed, used, upgraded, repaired, removed": lambda: _chain(msi),
-        "core and Qt tests": lambda: _pytest(*CORE, *QT, seconds=3000),
+        "core and Qt tests": lambda: _pytest(*suite.chosen(), seconds=900, HYPOTHESIS_PROFILE="ci"),
         "first picture": lambda: 0 if ON_WINDOWS else figures.start(),
         "a second build": figures.same_again,
     }
