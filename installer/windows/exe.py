@@ -16,7 +16,9 @@ NEVER_USED = [
     *("tkinter", "doctest", "pydoc_data", "test", "pytest", "_pytest", "hypothesis", "PyInstaller", "numpy"),
     *("setuptools", "pkg_resources", "sqlalchemy.testing", "lxml.html", "lxml.isoschematron"),
     *("PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL._webp", "PIL._imagingcms"),
-    *("PIL._imagingtk", "PySide6.QtNetwork"),
+    *("PIL._imagingtk", "PIL._imagingft", "lxml.objectify", "PySide6.QtNetwork"),
+    # Hashes come with Python itself; a server's TLS is that of PostgreSQL's own client.
+    *("_ssl", "_hashlib"),
 ]
 """What a library would import if somebody used a part of it that Waypost does not."""
 
