@@ -15,7 +15,9 @@ from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.small_tables import put_rows
 from app.transfer.pdf.words import limited, words
 
-_LEAD, _WHEN, _RAG = 122.0, 92.0, 40.0
+_LEAD, _WHEN = 0.26, 0.17
+_LEAST_WHEN, _RAG = 84.0, 34.0
+"""Shares of the width, and points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +28,39 @@ class Agenda:
     day: Callable[[Item], str]
     otherwise: str
 
-    def put(self, sheets: Sheets, plan: Plan, items: Sequence[Item], most: int) -> None:
-        """Put the first of the items on the page, and how many more there are."""
+    def put(self, sheets: Sheets, wide: float, plan: Plan, items: Sequence[Item], most: int) -> None:
+        """Put the first of the items on the page in that width, and how many more there are."""
         if not items:
             sheets.flow([words(self.otherwise, styles.FACT_NAME)])
             return
-        widths = (sheets.paper.text_width - _LEAD - _WHEN - _RAG, _LEAD, _WHEN, _RAG)
-        rows = [self._row(plan, item, widths) for item in items[:most]]
-        put_rows(sheets, widths, rows, (capital(_called(plan, items[:most])), "Lead", self.when, "RAG"))
+        shown = items[:most]
+        rated, led = any(item.rag for item in shown), any(item.leads for item in shown)
+        lead, rag = wide * _LEAD if led else 0, _RAG if rated else 0
+        when = max(wide * _WHEN, _LEAST_WHEN)
+        columns = [
+            (capital(_called(plan, shown)), wide - lead - when - rag),
+            *([("Lead", lead)] if led else []),
+            (self.when, when),
+            *([("RAG", rag)] if rated else []),
+        ]
+        widths = [width for _, width in columns]
+        rows = [self._row(plan, item, widths, led=led, rated=rated) for item in shown]
+        put_rows(sheets, widths, rows, [heading for heading, _ in columns])
         if len(items) > most:
             sheets.space(4)
             sheets.flow([words(f"and {len(items) - most} more, which the plan lists", styles.ROW_MUTED)])
 
-    def _row(self, plan: Plan, item: Item, widths: Sequence[float]) -> list[Flowable]:
+    def _row(self, plan: Plan, item: Item, widths: Sequence[float], *, led: bool, rated: bool) -> list[Flowable]:
         leads = ", ".join(plan.people[lead.person].name for lead in item.leads)
-        texts = zip((named(item), leads, self.day(item)), widths, strict=False)
-        rag: Flowable = words("", styles.CELL)
-        if item.rag is not None:
-            rag = RagMark(rating_of(plan.details.rag_scale, item.rag))
-        return [*(limited(text, styles.CELL, wide - 8, 1) for text, wide in texts), rag]
+        texts = [named(item), *([leads] if led else []), self.day(item)]
+        cells: list[Flowable] = [
+            limited(text, styles.CELL, wide - 8, 1) for text, wide in zip(texts, widths, strict=False)
+        ]
+        if rated and item.rag is None:
+            cells.append(words("", styles.CELL))
+        elif rated and item.rag is not None:
+            cells.append(RagMark(rating_of(plan.details.rag_scale, item.rag)))
+        return cells
 
 
 def named(item: Item) -> str:

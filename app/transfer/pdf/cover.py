@@ -51,14 +51,15 @@ def put_house(sheets: Sheets, making: Making, title: str, subtitle: str) -> None
     sheets.mark(title, 0)
     wide = sheets.paper.text_width
     organisation = making.plan.details.organisation.strip()
-    if making.options.logo is not None:
-        logo = Logo(making.options.logo, organisation)
-        sheets.put(logo, wide - logo.width, sheets.down + logo.height)
-        wide -= logo.width + 20
+    logo = Logo(making.options.logo, organisation) if making.options.logo is not None else None
+    wide -= logo.width + 20 if logo is not None else 0
+    top = sheets.down
     sheets.down += 34 if sheets.paper.width > sheets.paper.height else 16
     sheets.put(Panel(48, 4, sheets.accent), 0, sheets.down)
     sheets.down += 14
     sheets.flow([words(title, styles.TITLE, sheets.title_role)], width=wide)
+    if logo is not None:
+        sheets.put(logo, sheets.paper.text_width - logo.width, top + logo.height)
     sheets.space(2)
     said = " · ".join(part for part in (organisation, subtitle) if part)
     if said:

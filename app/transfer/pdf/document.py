@@ -21,6 +21,8 @@ from app.transfer.pdf.table import LEAST_BELOW_HEADING, Table
 from app.transfer.pdf.tagging.roles import Role
 from app.transfer.pdf.words import marked, plain, words
 
+_ABOVE_HEADING, _BELOW_HEADING = 26.0, 6.0
+
 LaidSections = list[tuple[Section, list[LaidRow]]]
 
 
@@ -69,13 +71,16 @@ def _put_section(sheets: Sheets, plan: Plan, table: Table, section: Section, row
     intro = list(_intro(plan, section.item, sheets.accent, role)) if section.item is not None else []
     height = Stack(intro, sheets.paper.text_width, gap=4).height
     wanted = height + table.header_height() + LEAST_BELOW_HEADING
-    if sheets.room < max(wanted, sheets.paper.text_height * 0.3):
+    room = sheets.room - height - _ABOVE_HEADING - _BELOW_HEADING
+    if sheets.room < max(wanted, sheets.paper.text_height * 0.3) or not table.begins(
+        rows, room, sheets.paper.text_height
+    ):
         sheets.turn()
-    sheets.space(26)
+    sheets.space(_ABOVE_HEADING)
     if section.item is not None:
         sheets.mark(title_of(plan, section.item), 2 if role is Role.H3 else 1)
     sheets.flow(intro, gap=4)
-    sheets.space(6)
+    sheets.space(_BELOW_HEADING)
     if rows:
         table.draw(sheets, rows)
 

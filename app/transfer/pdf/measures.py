@@ -12,7 +12,8 @@ from app.transfer.pdf.styles import CELL, COLUMN
 
 LONGEST_WORD = 70.0
 LEAST_TITLE = 84.0
-LONGEST_LINE = {Holds.LEADS: 82.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0}
+LONGEST_LINE = {Holds.LEADS: 82.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0, Holds.LINKS: 104.0}
+RIGID = (Holds.LEADS, Holds.TIMESCALE, Holds.RAG)
 
 
 def needs_of(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section]) -> list[Need]:
@@ -32,14 +33,14 @@ def _need(column: Column, texts: list[str]) -> Need:
     longest = max((width(word, NARROW, CELL.fontSize) for text in texts for word in set(text.split())), default=0)
     if column.holds is Holds.TITLE and any(lines):
         longest = max(longest, LEAST_TITLE)
-    if column.holds in (Holds.LINKS, Holds.CRITERIA):
+    if column.holds is Holds.CRITERIA:
         longest = max(longest, min(max(lines, default=0), LONGEST_WORD))
-    line = min(max(lines, default=0), LONGEST_LINE.get(column.holds, 0))
+    least = max(heading, min(longest, LONGEST_WORD))
     return Need(
-        least=max(heading, min(longest, LONGEST_WORD)) + PAD_RIGHT + 1,
-        line=line + PAD_RIGHT + 1,
+        least=least + PAD_RIGHT + 1,
+        wish=max(least, min(max(lines, default=0), LONGEST_LINE.get(column.holds, 0))) + PAD_RIGHT + 1,
         volume=sum(lines),
-        rigid=column.holds in LONGEST_LINE,
+        rigid=column.holds in RIGID,
     )
 
 

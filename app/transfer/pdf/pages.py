@@ -51,6 +51,7 @@ class Page:
 class Sheets:
     """Pages of one paper, filled downwards. `down` is how far the present one is filled below its head (points).
 
+    `indent` is how far from the left margin all is put: a column begins there.
     What is put on them stands in the structure below `root`, or in the element named, in the order of putting.
     """
 
@@ -59,7 +60,7 @@ class Sheets:
         self.accent = accent
         self.root = root
         self.pages: list[Page] = []
-        self.down = 0.0
+        self.down = self.indent = 0.0
         self.turn()
 
     @property
@@ -85,7 +86,7 @@ class Sheets:
     def put(self, flowable: Flowable, across: float, down: float, into: Element | None = None) -> None:
         """Put a flowable on the present page, with its lower left corner so far from the margins' upper left."""
         paper = self.paper
-        x, y = paper.side + across, paper.height - paper.head - down
+        x, y = paper.side + self.indent + across, paper.height - paper.head - down
         element = None if into is REPEATED else _element_of(flowable)
         if element is not None:
             _place(element, into or self.root)

@@ -9,6 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
+FEW = 64.0
+"""A table does not end with less than this on a page of its own, if it can be helped (points)."""
+WASTE = 0.25
+"""A title is cut rather than leave more than this share of a page empty."""
 NO_ROOM = 120
 """A row taller than a page begins on the present one if this much of it is left (points)."""
 
@@ -52,6 +56,7 @@ class PlacedCell:
     """A cell, or as much of it as stands on one page. `begins` is False where it goes on from the page before."""
 
     cell: LaidCell
+    row: int
     column: int
     top: float
     height: float
@@ -79,17 +84,33 @@ class _Running:
     begins: bool = True
 
 
-def parts_of(rows: Sequence[LaidRow], first: float, full: float) -> Iterator[Part]:
+def parts_of(rows: Sequence[LaidRow], first: float, full: float) -> list[Part]:
     """The parts of a table: `first` is the height that the first page has left for rows, `full` a whole page's.
 
-    A first part without cells says that nothing fits there and that the table begins overleaf.
+    A first part without cells says that nothing fits there and that the table begins overleaf. A last part of less
+    than `FEW` points takes rows from the one before it, if that has enough.
     """
-    return _Pagination(rows, first, full).parts()
+    parts = list(_Pagination(rows, first, full).parts())
+    if len(parts) < 2 or parts[-1].height >= FEW:
+        return parts
+    moved = _begin_of_end(parts[-2], full)
+    return parts if moved is None else list(_Pagination(rows, first, full, moved).parts())
+
+
+def _begin_of_end(part: Part, full: float) -> int | None:
+    """The row with which the end of a table should begin overleaf; None where too little would stay here."""
+    tops = sorted({cell.top for cell in part.cells if cell.begins and cell.cell.rows == 1})
+    wanted = next((top for top in reversed(tops) if part.height - top >= FEW), None)
+    if wanted is None or wanted < full / 3:
+        return None
+    numbers = sorted({cell.row for cell in part.cells if cell.top == wanted and cell.begins})
+    return numbers[0]
 
 
 class _Pagination:
-    def __init__(self, rows: Sequence[LaidRow], first: float, full: float) -> None:
+    def __init__(self, rows: Sequence[LaidRow], first: float, full: float, overleaf: int = -1) -> None:
         self._rows = rows
+        self._overleaf = overleaf
         self._limit, self._full = first, full
         self._part = Part()
         self._running: list[_Running] = []
@@ -98,6 +119,8 @@ class _Pagination:
     def parts(self) -> Iterator[Part]:
         for number, row in enumerate(self._rows):
             starting = [_Running(cell, number + cell.rows - 1, cell.block, 0) for cell in row]
+            if number == self._overleaf:
+                yield self._turn()
             while not self._place(number, starting):
                 yield self._turn()
         if self._part.cells or not self._rows:
@@ -126,6 +149,8 @@ class _Pagination:
         """Whether a title would be cut at the end of this page that could stand whole on the next."""
         if run.cell.again is None or run.rest is None or run.rest.height > self._full / 2:
             return False
+        if self._limit - top > self._full * WASTE:
+            return False
         return top + run.rest.height > self._limit + 0.01
 
     def _must_be_cut(self, ending: list[_Running], top: float) -> bool:
@@ -152,7 +177,9 @@ class _Pagination:
         self._part.rows.append(number)
 
     def _put(self, run: _Running, bottom: float, block: Block | None) -> None:
-        placed = PlacedCell(run.cell, run.cell.column, run.top, bottom - run.top, block, run.begins)
+        placed = PlacedCell(
+            run.cell, run.last - run.cell.rows + 1, run.cell.column, run.top, bottom - run.top, block, run.begins
+        )
         self._part.cells.append(placed)
 
     def _turn(self) -> Part:

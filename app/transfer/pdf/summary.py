@@ -1,7 +1,11 @@
 """One page for a Board: counts by rating, how each theme stands, what is late, and what is due next."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable
 
+from app.domain.records import Item
+from app.domain.rollup import RollUp
 from app.transfer.pdf import styles
 from app.transfer.pdf.agenda import Agenda, named
 from app.transfer.pdf.cover import capital, put_house
@@ -17,9 +21,9 @@ from app.transfer.pdf.tagging.roles import Role
 from app.transfer.pdf.tiles import put_tiles
 from app.transfer.pdf.words import limited, words
 
-_ROW = 22.0
-_HEADING = 52.0
-_MORE = 16.0
+_ROW, _HEADING, _COLUMNS, _MORE = 18.3, 54.0, 13.0, 16.0
+"""Heights of a row, of a heading with the headings of columns, of these alone, and of a line below (points)."""
+_BETWEEN = 26.0
 
 
 def summary_pages(making: Making) -> list[Page]:
@@ -34,15 +38,45 @@ def summary_pages(making: Making) -> list[Page]:
     ups = roll_ups(plan)
     sheets.space(16)
     put_tiles(sheets, counted(plan.details.rag_scale, ups[None].ratings), ups[None].total)
-    if plan.children(plan.children(None)[0]):
-        _put_themes(sheets, making)
-    _put_dates(sheets, making)
+    _put_rest(sheets, making, ups)
     return sheets.pages
 
 
-def _put_themes(sheets: Sheets, making: Making) -> None:
-    plan, ups = making.plan, roll_ups(making.plan)
-    wide = sheets.paper.text_width
+def _put_rest(sheets: Sheets, making: Making, ups: dict[str | None, RollUp]) -> None:
+    """The tables below one another, or in two columns on paper that is wider than high."""
+    today, last = making.today, end_of_next_quarter(making.today)
+    items = making.plan.items.values()
+    overdue, coming = late(items, today), due_between(items, today, last)
+    first = Agenda("Late by", lambda item: late_words(days_late(item, today)), "Nothing is late.")
+    then = Agenda("Due", lambda item: uk_date(item.timescale.due or today), "Nothing is due by then.")
+    is_wide = sheets.paper.width > sheets.paper.height
+    column = (sheets.paper.text_width - _BETWEEN) / 2 if is_wide else sheets.paper.text_width
+    top = sheets.down
+    if making.plan.children(making.plan.children(None)[0]):
+        _put_themes(sheets, making, ups, column)
+    room = sheets.room if is_wide else sheets.room / 2
+    if not is_wide:
+        room = max(room, sheets.room - _needed(coming))
+    _put_heading(sheets, f"Late ({len(overdue)})")
+    first.put(sheets, column, making.plan, overdue, _fitting(room))
+    if is_wide:
+        sheets.down, sheets.indent = top, column + _BETWEEN
+    _put_heading(sheets, f"Due by {uk_date(last)} ({len(coming)})")
+    then.put(sheets, column, making.plan, coming, _fitting(sheets.room + _HEADING - _COLUMNS))
+
+
+def _needed(items: Sequence[Item]) -> float:
+    """How high a table of items is, with its heading."""
+    return _HEADING + len(items) * _ROW
+
+
+def _fitting(room: float) -> int:
+    """How many items fit with their heading, and a line that says how many more there are."""
+    return max(1, int((room - _HEADING - _MORE) / _ROW))
+
+
+def _put_themes(sheets: Sheets, making: Making, ups: dict[str | None, RollUp], wide: float) -> None:
+    plan = making.plan
     widths = (wide * 0.36, 34.0, 34.0, wide * 0.64 - 68)
     rows: list[list[Flowable]] = []
     for item_id in plan.children(None):
@@ -54,21 +88,6 @@ def _put_themes(sheets: Sheets, making: Making) -> None:
     level = plan.details.level(0).name
     _put_heading(sheets, f"By {level}")
     put_rows(sheets, widths, rows, (capital(level), "Rows", "Late", "Ratings"))
-
-
-def _put_dates(sheets: Sheets, making: Making) -> None:
-    """What is late and what is due next, each with as many rows as the page has room for."""
-    today, last = making.today, end_of_next_quarter(making.today)
-    overdue = late(making.plan.items.values(), today)
-    coming = due_between(making.plan.items.values(), today, last)
-    room = int((sheets.room - 2 * (_HEADING + _MORE)) / _ROW)
-    of_coming = min(len(coming), max(room // 2, room - len(overdue)))
-    first = Agenda("Late by", lambda item: late_words(days_late(item, today)), "Nothing is late.")
-    then = Agenda("Due", lambda item: uk_date(item.timescale.due or today), "Nothing is due by then.")
-    _put_heading(sheets, f"Late ({len(overdue)})")
-    first.put(sheets, making.plan, overdue, max(room - of_coming, 1))
-    _put_heading(sheets, f"Due by {uk_date(last)} ({len(coming)})")
-    then.put(sheets, making.plan, coming, max(of_coming, 1))
 
 
 def _put_heading(sheets: Sheets, text: str) -> None:

@@ -46,6 +46,11 @@ class Table:
             )
         return laid
 
+    def begins(self, rows: list[LaidRow], room: float, page: float) -> bool:
+        """Whether some of the rows would stand in that height, rather than all on the next page (points)."""
+        header = self.header_height()
+        return not rows or bool(parts_of(rows, room - header, page - header)[0].cells)
+
     def draw(self, sheets: Sheets, rows: list[LaidRow]) -> None:
         """Put a table at the present place, and on as many pages as it takes."""
         header = self.header_height()

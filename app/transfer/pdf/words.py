@@ -113,16 +113,22 @@ def plain(text: str) -> str:
 def limited(text: str, style: ParagraphStyle, wide: float, lines: int, before: str = "") -> Words:
     """`text` after some markup, shortened with an ellipsis if it takes more than so many lines."""
     text = " ".join(text.split())
-    cell = marked(before + plain(text), style)
-    whole = cell.whole
-    while cell.wrap(wide, 1e6)[1] > lines * style.leading + 0.01 and len(text) > 1:
-        share = lines * style.leading / cell.height
-        text = text[: min(int(len(text) * share), len(text) - 1)].rstrip(" …") + "…"
-        if len(text) <= 2:
-            break
-        cell = marked(before + plain(text), style)
-        cell.stand_for(whole)
+    whole = marked(before + plain(text), style)
+    most = lines * style.leading + 0.01
+    if whole.wrap(wide, 1e6)[1] <= most:
+        return whole
+    low, high = 1, min(len(text), int(len(text) * most / whole.height) + 40)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = _short(text, middle, style, before).wrap(wide, 1e6)[1] <= most
+        low, high = (middle, high) if fits else (low, middle - 1)
+    cell = _short(text, low, style, before)
+    cell.stand_for(whole.said)
     return cell
+
+
+def _short(text: str, length: int, style: ParagraphStyle, before: str) -> Words:
+    return marked(before + plain(text[:length].rstrip(" …") + "…"), style)
 
 
 def _letters(text: str) -> int:
