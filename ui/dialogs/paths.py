@@ -29,7 +29,7 @@ def ask_where(parent: QWidget, title: str, suggestion: Path, kind: str, *, repla
     if not name:
         return None
     path = Path(name)
-    named = path.suffix.lower() in _SUFFIXES  # "Plan No. 3" has a suffix only by its full stop
+    named = path.suffix.lower() in {suggestion.suffix, *_SUFFIXES}  # "Plan No. 3" has a suffix only by its full stop
     return path if named else path.with_name(path.name + suggestion.suffix)
 
 
