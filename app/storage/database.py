@@ -1,4 +1,4 @@
-"""A place that keeps plans, a file or later a server: reading plans and their log, and committing revisions."""
+"""A place that keeps plans, a file or a server: reading plans and their log, and committing revisions."""
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -15,6 +15,7 @@ from app.history.plan import Plan
 from app.storage import log, schema
 from app.storage.backend import Backend
 from app.storage.reading import read_record, read_records
+from app.storage.server import Whereabouts
 from app.storage.sqlite import SqliteFile
 from app.storage.store import ClashError, Committed, DamagedFileError, Edit, PlanSummary, ReadOnlyError
 from app.storage.upgrade import check_version, create, why_too_new
@@ -34,32 +35,36 @@ class Database:
         self._seen: int | None = None
 
     @classmethod
-    def open(cls, path: Path) -> "Database":
-        """Open a plan file that exists.
+    def open(cls, where: Whereabouts) -> "Database":
+        """Open a plan file or a server's database that exists.
 
         Raises DamagedFileError where it is not a plan, NewerSchemaError where it was written by a Waypost whose files
-        this one cannot even read, and other WaypostErrors where there is no file or no right to read it.
+        this one cannot even read, and other WaypostErrors where there is none or no right to read it.
         """
-        database = cls(SqliteFile.open(path))
+        database = cls(_backend(where))
         try:
             with database._reading() as connection:
-                check_version(connection, path.name)
-                database.read_only = database.read_only or why_too_new(connection, path.name)
+                check_version(connection, where.name)
+                database.read_only = database.read_only or why_too_new(connection, where.name)
         except BaseException:
             database.close()
             raise
         return database
 
     @classmethod
-    def create(cls, path: Path) -> "Database":
-        """Make a plan file, which must not exist yet. Nothing is left behind where that fails."""
-        database = cls(SqliteFile.create(path))
+    def create(cls, where: Whereabouts) -> "Database":
+        """Make a plan file, which must not exist yet, or the tables in a server's database that has none.
+
+        Nothing is left behind where that fails.
+        """
+        database = cls(SqliteFile.create(where) if isinstance(where, Path) else _backend(where))
         try:
             with database._writing() as connection:
-                create(connection)
+                create(connection, where.name)
         except BaseException:
             database.close()
-            path.unlink(missing_ok=True)
+            if isinstance(where, Path):
+                where.unlink(missing_ok=True)
             raise
         return database
 
@@ -117,6 +122,9 @@ class Database:
             head = _locked_head(connection, plan_id)
             self._check_base(head, edit)
             others = tuple(log.revisions(connection, plan_id, after=edit.base)) if head > edit.base else ()
+            if (before := _committed_already(edit, others)) is not None:
+                self.look_again()
+                return before
             changes = self._rebased(edit, others, _StoredRecords(connection, plan_id))
             if not changes:
                 return Committed(others, None)
@@ -200,6 +208,25 @@ class _StoredRecords:
         if key not in self._known:
             self._known[key] = read_record(self._connection, self._plan_id, kind, record_id)
         return self._known[key]
+
+
+def _backend(where: Whereabouts) -> Backend:
+    if isinstance(where, Path):
+        return SqliteFile.open(where)
+    from app.storage.postgres import PostgresDatabase  # noqa: PLC0415 (a tenth of a second that files do not cost)
+
+    return PostgresDatabase(where)
+
+
+def _committed_already(edit: Edit, others: Sequence[Revision]) -> Committed | None:
+    """What came of an edit whose commit arrived though its answer did not: the connection broke in between.
+
+    An edit is known by its author, reason and moment. What others did after it is left for the next look.
+    """
+    for position, revision in enumerate(others):
+        if (revision.author, revision.at, revision.reason) == (edit.author, edit.at, edit.reason):
+            return Committed(tuple(others[:position]), revision)
+    return None
 
 
 def _head(connection: Connection, plan_id: str) -> int:

@@ -60,3 +60,11 @@ class DamagedFileError(WaypostError):
 
 class NewerSchemaError(WaypostError):
     """A plan kept by a newer Waypost than this one."""
+
+
+class NotAllowedError(WaypostError):
+    """An edit that the server refuses to this officer's role. Nothing was written, and trying again is no use."""
+
+
+class UnreachableError(WaypostError):
+    """The server cannot be reached at the moment; trying again later can help."""

@@ -4,24 +4,32 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select, text
 
-from app.storage import schema
+from app.domain.errors import WaypostError
+from app.storage import schema, server_rules
 from app.storage.sqlite import APPLICATION_ID
 from app.storage.store import DamagedFileError, NewerSchemaError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def create(connection: Connection) -> None:
-    """Make the tables in a new file, inside the transaction under way."""
+def create(connection: Connection, name: str) -> None:
+    """Make the tables in a new file or an empty database, inside the transaction under way.
+
+    Raises WaypostError where there are some already.
+    """
     from alembic import command  # noqa: PLC0415 (a tenth of a second that only a new file costs)
     from alembic.config import Config  # noqa: PLC0415
 
+    if inspect(connection).has_table("about"):
+        raise WaypostError(f"{name} has Waypost's tables already; nothing was altered.")
     config = Config()
     config.set_main_option("script_location", _MIGRATIONS.as_posix().replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+    else:
+        server_rules.lay_down(connection)
 
 
 def check_version(connection: Connection, name: str) -> None:

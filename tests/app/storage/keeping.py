@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,6 +48,16 @@ def commit(
 ) -> Committed:
     """Commit changes that were made looking at `plan`."""
     return database.commit(plan_id, Edit(plan.head, changes, author, NOON, reason))
+
+
+def noticed(database: Database) -> bool:
+    """Whether a commit is noticed within seconds: a server's word of it may come after the commit is done."""
+    deadline = time.monotonic() + 5
+    while not database.changed():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.005)
+    return True
 
 
 @contextlib.contextmanager

@@ -1,4 +1,6 @@
+import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -11,10 +13,14 @@ from app.domain.records import Dependency, Item, Kind, Lead, LeadRole, Person, P
 from app.domain.timescale import Every, Timescale, TimescaleKind, Unit
 from app.history.changes import created, deleted
 from app.history.replay import replay
+from app.services.checking import differences_of
+from app.storage import log
 from app.storage.codec import UnstorableTextError
 from app.storage.database import Database
+from app.storage.server import Server, Whereabouts
 from app.storage.store import ClashError, Edit, PlanSummary
-from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, change, commit, make_plan, plan_file
+from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, change, commit, make_plan, noticed, plan_file
+from tests.postgres.server import PostgresServer
 
 
 @pytest.fixture
@@ -22,26 +28,47 @@ def path(tmp_path: Path) -> Path:
     return plan_file(tmp_path)
 
 
+@pytest.fixture(params=["file", "server"])
+def where(request: pytest.FixtureRequest) -> Whereabouts:
+    """Where that plan is kept, in a file and on a PostgreSQL server: all must hold on both."""
+    if request.param == "file":
+        return request.getfixturevalue("path")
+    if sys.platform != "linux":
+        pytest.skip("The server of the tests is there for Linux only")
+    return request.getfixturevalue("plan_on_server")
+
+
 @pytest.fixture
-def database(path: Path) -> Iterator[Database]:
-    opened = Database.open(path)
+def plan_on_server(postgres: PostgresServer) -> Iterator[Server]:
+    with postgres.fresh_database() as server:
+        made = Database.create(server)
+        make_plan(made)
+        made.close()
+        yield server
+
+
+@pytest.fixture
+def database(where: Whereabouts) -> Iterator[Database]:
+    opened = Database.open(where)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def another(path: Path) -> Iterator[Database]:
-    opened = Database.open(path)
+def another(where: Whereabouts) -> Iterator[Database]:
+    opened = Database.open(where)
     yield opened
     opened.close()
 
 
-def test_every_connection_has_the_settings_that_keep_a_file_whole(database: Database) -> None:
+def test_every_connection_has_the_settings_that_keep_a_file_whole(path: Path) -> None:
+    database = Database.open(path)
     settings = {"journal_mode": "delete", "synchronous": 2, "foreign_keys": 1}
     with database._reading() as reading:
         found = {name: reading.exec_driver_sql(f"PRAGMA {name}").scalar() for name in settings}
     with database._writing() as writing:
         found_writing = {name: writing.exec_driver_sql(f"PRAGMA {name}").scalar() for name in settings}
+    database.close()
     assert found == found_writing == settings
 
 
@@ -100,7 +127,7 @@ def test_every_field_of_every_record_comes_back_as_committed(database: Database)
     commit(database, plan, change(plan, "timescale", every, item.id), change(plan, "leads", (), item.id))
     plan = database.load(PLAN)
     assert plan.items[item.id] == replace(item, timescale=every, leads=())
-    assert dict(plan.records()) == dict(replay(database.revisions(PLAN)).records())
+    assert differences_of(replay(database.revisions(PLAN)), plan) == []
 
 
 def test_what_is_deleted_is_gone_from_the_tables_and_whole_in_the_log(database: Database) -> None:
@@ -154,7 +181,7 @@ def test_a_clash_writes_nothing_and_names_who(database: Database, another: Datab
 
 def test_the_same_change_made_by_another_makes_no_revision(database: Database, another: Database) -> None:
     plan = database.load(PLAN)
-    commit(another, plan, change(plan, "title", "Same"))
+    commit(another, plan, change(plan, "title", "Same"), author="Ben")
     assert commit(database, plan, change(plan, "title", "Same")).revision is None
     assert len(database.revisions(PLAN)) == 2
 
@@ -178,16 +205,36 @@ def test_others_commits_are_noticed_once(database: Database, another: Database) 
     assert database.changed()
     assert not database.changed()
     commit(another, plan := another.load(PLAN), change(plan, "title", "New"))
-    assert database.changed()
+    assert noticed(database)
     assert not database.changed()
     database.look_again()
     assert database.changed()
 
 
+def test_a_commit_whose_answer_was_lost_is_not_made_twice(database: Database, another: Database) -> None:
+    plan = database.load(PLAN)
+    first = commit(database, plan, change(plan, "criteria", ("One",)))
+    later = another.load(PLAN)
+    commit(another, later, change(later, "criteria", ()), author="Ben", reason="Taken out")
+    again = commit(database, plan, change(plan, "criteria", ("One",)))
+    assert again.revision == first.revision
+    assert [revision.author for revision in database.revisions(PLAN)] == ["Ann", "Ann", "Ben"]
+    assert database.load(PLAN).items[FIRST].criteria == ()
+    assert database.changed()
+
+
+def test_a_reader_sees_one_state_while_others_commit(database: Database, another: Database) -> None:
+    with database._reading() as reading:
+        before = list(log.revisions(reading, PLAN))
+        if another.name != "plan.waypost":  # a file's writer would wait for the reader
+            commit(another, plan := another.load(PLAN), change(plan, "title", "New"))
+        assert list(log.revisions(reading, PLAN)) == before
+
+
 def test_an_edit_of_a_plan_that_is_not_there_is_refused(database: Database) -> None:
     plan = database.load(PLAN)
     plan.head = 0
-    with pytest.raises(NotPossibleError, match=r"not in plan\.waypost"):
+    with pytest.raises(NotPossibleError, match=f"not in {re.escape(database.name)}"):
         commit(database, plan, change(plan, "title", "X"), plan_id="nobodysplan1")
     with pytest.raises(NotPossibleError, match="no plan nobodysplan1"):
         database.load("nobodysplan1")
@@ -233,13 +280,15 @@ def test_a_plan_can_be_made_with_an_id_of_any_form(database: Database) -> None:
     assert database.load(odd).details.title == "Odd"
 
 
-def test_a_drive_that_came_back_is_found_again(database: Database) -> None:
+def test_a_drive_that_came_back_is_found_again(path: Path) -> None:
+    database = Database.open(path)
     plan = database.load(PLAN)
     stale = database._backend.engine.pool
     with pytest.raises(WaypostError, match="drive"), database._reading():
         raise failed_read()
     assert database._backend.engine.pool is not stale
     assert commit(database, plan, change(plan, "title", "Kept")).revision is not None
+    database.close()
 
 
 def failed_read() -> sqlite3.OperationalError:

@@ -1,0 +1,66 @@
+"""Plans in a database on a PostgreSQL server, which says who may do what."""
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine
+
+from app.domain.errors import WaypostError
+from app.storage.listening import Listener
+from app.storage.postgres_errors import in_plain_words
+from app.storage.server import Server
+
+CONNECTING = {
+    "application_name": "Waypost",
+    "connect_timeout": "10",
+    "keepalives_idle": "10",
+    "keepalives_interval": "3",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "15000",
+}
+"""A connection that is cut without a word is given up after seconds, not after the hours that TCP would wait."""
+SETTINGS = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
+"""Nobody waits for ever, and nobody who fell asleep in a transaction keeps others from the plan."""
+
+
+class PostgresDatabase:
+    """The backend of plans kept in a database that exists.
+
+    Reading is REPEATABLE READ: one state from the start of the transaction to its end. Writing is READ COMMITTED: it
+    begins by locking the plan's row, and what follows sees all that was committed before that lock was given.
+    """
+
+    def __init__(self, server: Server, read_only: str | None = None) -> None:
+        self.name = server.name
+        self.read_only = read_only
+        self._server = server
+        engine = create_engine("postgresql+psycopg://", creator=self._connect, pool_pre_ping=True, max_overflow=20)
+        self.engine: Engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self.writing_engine: Engine = engine.execution_options(isolation_level="READ COMMITTED")
+        self._listener = Listener(self._connect)
+
+    def version(self) -> int:
+        """Another number once anybody has committed, here too; costs no question to the server."""
+        return self._listener.heard()
+
+    def faults(self, connection: Connection) -> list[str]:
+        """Nothing: pages and references are the server's to keep whole, and its own tools check them."""
+        connection.exec_driver_sql("SELECT 1")
+        return []
+
+    def in_plain_words(self, error: BaseException) -> WaypostError | None:
+        """What an error of PostgreSQL means to an officer."""
+        return in_plain_words(error, self.name)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._listener.close()
+        self.engine.dispose()
+
+    def _connect(self) -> "psycopg.Connection":
+        return connect(self._server)
+
+
+def connect(server: Server) -> "psycopg.Connection":
+    """A connection with Waypost's settings. Errors of the driver come through."""
+    parameters = CONNECTING | server.parameters()
+    own = parameters.pop("options", "")
+    return psycopg.connect(**parameters, options=f"{SETTINGS} {own}".strip())  # pyright: ignore[reportArgumentType]

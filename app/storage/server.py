@@ -1,0 +1,95 @@
+"""Which database on which server: what a `postgresql://` URL names."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from app.domain.errors import WaypostError
+
+SCHEMES = ("postgresql://", "postgres://")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A database on a PostgreSQL server; `options` are libpq's, as the URL gives them.
+
+    Without a password libpq looks for one in PGPASSWORD and in the user's password file
+    (https://www.postgresql.org/docs/current/libpq-pgpass.html).
+    """
+
+    database: str
+    host: str = ""
+    port: int | None = None
+    user: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    password: str = field(default="", repr=False)
+
+    @property
+    def name(self) -> str:
+        """What messages call it: the database, and the machine where it is on another one."""
+        return self.database if self.is_local else f"{self.database} on {self.machine}"
+
+    @property
+    def machine(self) -> str:
+        """The host, which the options may give instead."""
+        return self.host or dict(self.options).get("host", "")
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is reached without a network, by a socket."""
+        return not self.machine or self.machine.startswith("/")
+
+    def parameters(self) -> dict[str, str]:
+        """What libpq is told. TLS is asked for and verified, with the host's name, unless IT said otherwise."""
+        named = {
+            "dbname": self.database,
+            "host": self.host,
+            "port": str(self.port or ""),
+            "user": self.user,
+            "password": self.password,
+        }
+        return {**self._tls(), **{name: value for name, value in named.items() if value}, **dict(self.options)}
+
+    def _tls(self) -> dict[str, str]:
+        if self.is_local or "PGSSLMODE" in os.environ or "sslmode" in dict(self.options):
+            return {}
+        own = any(("PGSSLROOTCERT" in os.environ, "sslrootcert" in dict(self.options), _own_issuers().exists()))
+        return {"sslmode": "verify-full"} | ({} if own else {"sslrootcert": "system"})
+
+
+Whereabouts = Path | Server
+"""Where plans are kept: a file, or a database on a server."""
+
+
+def located(words: str) -> Whereabouts:
+    """The place that a command line or a saved connection names.
+
+    Raises WaypostError where it starts as a URL and is none.
+    """
+    return server_of(words) if words.lower().startswith(SCHEMES) else Path(words)
+
+
+def server_of(url: str) -> Server:
+    """The database that a URL names. Raises WaypostError, saying what is missing."""
+    try:
+        parts = urlsplit(url)
+        database, port = unquote(parts.path.removeprefix("/")), parts.port
+    except ValueError as error:
+        raise WaypostError(f"The address is not understood ({error}). Write postgresql://user@host/database.") from None
+    if not database:
+        raise WaypostError("The address names no database. Write postgresql://user@host/database.")
+    return Server(
+        database,
+        unquote(parts.hostname or ""),
+        port,
+        unquote(parts.username or ""),
+        tuple(parse_qsl(parts.query)),
+        unquote(parts.password or ""),
+    )
+
+
+def _own_issuers() -> Path:
+    """Where libpq looks for the certificates of issuers that this user trusts."""
+    folder = os.environ.get("APPDATA")
+    return Path(folder, "postgresql", "root.crt") if folder else Path.home() / ".postgresql" / "root.crt"

@@ -1,0 +1,135 @@
+"""A database on a server: its address, what it sees to by itself, and what happens when it goes away."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from app.domain.errors import WaypostError
+from app.storage.database import Database
+from app.storage.server import Server, located, server_of
+from app.storage.store import DamagedFileError, UnreachableError
+from tests.app.storage.keeping import FIRST, PLAN, change, commit, make_plan, noticed
+from tests.postgres.server import PostgresServer, bundled
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="The server of the tests is there for Linux only")
+
+
+@pytest.fixture
+def empty(postgres: PostgresServer) -> Iterator[Server]:
+    with postgres.fresh_database() as server:
+        yield server
+
+
+@pytest.fixture
+def server(empty: Server) -> Server:
+    database = Database.create(empty)
+    make_plan(database)
+    database.close()
+    return empty
+
+
+def retitle(database: Database, title: str) -> None:
+    plan = database.load(PLAN)
+    commit(database, plan, change(plan, "title", title))
+
+
+def test_an_address_is_taken_apart_and_never_shows_its_password() -> None:
+    server = server_of("postgresql://ann%40x:s%2Fcret@db.example:5433/plans?application_name=a%20b")
+    assert (server.database, server.host, server.port, server.user) == ("plans", "db.example", 5433, "ann@x")
+    assert server.parameters()["password"] == "s/cret"
+    assert "cret" not in repr(server) + server.name
+
+
+def test_other_words_are_a_file() -> None:
+    assert located("plan.waypost") == Path("plan.waypost")
+    assert located("postgresql://h/d") == Server("d", "h")
+
+
+@pytest.mark.parametrize("url", ["postgresql://host", "postgresql://host:x/d", "postgresql://[::1/d"])
+def test_an_address_that_is_none_is_refused_in_words(url: str) -> None:
+    with pytest.raises(WaypostError, match=r"postgresql://user@host/database"):
+        located(url)
+
+
+def test_tls_is_verified_unless_it_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PGSSLMODE", raising=False)
+    assert server_of("postgresql://host/d").parameters()["sslmode"] == "verify-full"
+    assert server_of("postgresql://host/d?sslmode=require").parameters()["sslmode"] == "require"
+    assert "sslmode" not in server_of("postgresql:///d?host=%2Ftmp").parameters()
+    monkeypatch.setenv("PGSSLMODE", "require")
+    assert "sslmode" not in server_of("postgresql://host/d").parameters()
+
+
+@linux
+@pytest.mark.parametrize("table", ["revision", "change"])
+@pytest.mark.parametrize("what", ["DELETE FROM {}", "UPDATE {} SET plan_id = plan_id", "TRUNCATE {} CASCADE"])
+def test_the_server_only_adds_to_the_log(server: Server, table: str, what: str) -> None:
+    with (
+        psycopg.connect(**server.parameters()) as plain,  # pyright: ignore[reportArgumentType]
+        pytest.raises(psycopg.errors.RaiseException, match="only ever added to"),
+    ):
+        plain.execute(what.format(table).encode())
+
+
+@linux
+def test_a_database_that_waypost_did_not_make_says_so(empty: Server) -> None:
+    with pytest.raises(DamagedFileError, match="never finished"):
+        Database.open(empty)
+
+
+@linux
+def test_making_the_tables_twice_alters_nothing(server: Server) -> None:
+    with pytest.raises(WaypostError, match="tables already"):
+        Database.create(server)
+    database = Database.open(server)
+    assert len(database.revisions(PLAN)) == 1
+    database.close()
+
+
+@linux
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgresql://127.0.0.1:1/d?sslmode=disable", "cannot be reached"),
+        ("postgresql://nowhere.invalid/d?sslmode=disable", "No server of that name"),
+        ("postgresql:///d?host=%2Fnowhere", "cannot be reached"),
+    ],
+)
+def test_a_server_that_is_not_there_is_told_in_words(url: str, told: str) -> None:
+    with pytest.raises(UnreachableError, match=told):
+        Database.open(server_of(url))
+
+
+@linux
+def test_a_database_that_is_not_there_is_told_in_words(postgres: PostgresServer) -> None:
+    with pytest.raises(UnreachableError, match="no such database"):
+        Database.open(server_of(postgres.url("nothing")))
+
+
+@linux
+@pytest.mark.parametrize("how", ["SIGINT", "SIGQUIT"])
+def test_a_server_that_went_away_is_found_again(how: str) -> None:
+    postgres = PostgresServer(bundled())
+    try:
+        there = server_of(postgres.url())
+        database = Database.create(there)
+        make_plan(database)
+        assert database.changed()
+        retitle(database, "Before")
+        postgres.stop(signal.Signals[how])  # Windows knows no SIGQUIT
+        for attempt in (database.changed, lambda: retitle(database, "Lost")):
+            with pytest.raises(UnreachableError, match="cannot be reached"):
+                attempt()
+        postgres.start()
+        assert database.changed()
+        assert not database.changed()
+        retitle(database, "After")
+        assert noticed(database)
+        assert database.load(PLAN).items[FIRST].title == "After"
+        database.close()
+    finally:
+        postgres.close()
