@@ -12,14 +12,17 @@ def narrowed(plan: Plan, options: Options) -> Plan:
     """The plan as the options want it; the very plan where they leave it whole."""
     if options.items is not None:
         plan = keeping(plan, options.items.__contains__)
+    if options.leads:
+        plan = led_by(plan, *options.leads)
     if options.organisation.strip():
         plan = _with_details(plan, replace(plan.details, organisation=options.organisation))
     return plan if options.names else _nameless(plan)
 
 
-def led_by(plan: Plan, person: str) -> Plan:
-    """What somebody leads, with all that lies above it."""
-    return keeping(plan, {item.id for item in plan.items.values() if _leads(item, person)}.__contains__)
+def led_by(plan: Plan, *people: str) -> Plan:
+    """What these people lead, with all that lies above it."""
+    led = {item.id for item in plan.items.values() if any(lead.person in people for lead in item.leads)}
+    return keeping(plan, led.__contains__)
 
 
 def keeping(plan: Plan, wanted: Callable[[str], bool]) -> Plan:
@@ -28,10 +31,6 @@ def keeping(plan: Plan, wanted: Callable[[str], bool]) -> Plan:
     for item_id in filter(wanted, plan.items):
         kept |= {item_id, *plan.ancestors(item_id)}
     return _of(plan, [item for item in plan.items.values() if item.id in kept])
-
-
-def _leads(item: Item, person: str) -> bool:
-    return any(lead.person == person for lead in item.leads)
 
 
 def _nameless(plan: Plan) -> Plan:

@@ -1,0 +1,201 @@
+"""What a tagged publication says of itself, read back without the program's own eyes."""
+
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from app.domain.identity import new_id
+from app.domain.records import Item
+from app.history.plan import Plan
+from app.transfer.json import read_json
+from app.transfer.pdf import write_pdf
+from app.transfer.pdf.fonts import printable
+from app.transfer.pdf.options import Document, Fit, Options, Size
+from tests.app.transfer.pdf.plans import TODAY, Sketch, month, small_plan
+from tests.app.transfer.pdf.reading import Node, Reading, grid, squeezed
+
+EXAMPLE = Path(__file__).parents[4] / "resources" / "example-plan.json"
+LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochantidisestablishmentarianism"
+PARAGRAPH = "Every family hears from the same social worker at each step of the way. " * 40
+FOOTER = re.compile(r".* · \d+ \w+ \d{4}Page \d+ of \d+")
+
+
+def read(plan: Plan, folder: Path, *documents: Document, **options: object) -> Reading:
+    path = folder / "read.pdf"
+    write_pdf(plan, path, TODAY, Options(documents, **options), lambda *_: None)  # type: ignore[arg-type]
+    return Reading(path)
+
+
+@pytest.fixture(scope="module")
+def example() -> Plan:
+    plan, random = Plan(), Random(1)
+    plan.apply(read_json(EXAMPLE, lambda: new_id(random)))
+    return plan
+
+
+@pytest.fixture(scope="module")
+def as_plan(example: Plan, tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    return read(example, tmp_path_factory.mktemp("plan"), Document.PLAN)
+
+
+def said(item: Item) -> str:
+    return squeezed(printable(f"{item.number} {item.title}"))
+
+
+def test_every_item_is_read_once_in_the_plans_order_under_its_themes_heading(example: Plan, as_plan: Reading) -> None:
+    heard = [(node.role, node.text.removeprefix("– ")) for node in as_plan.root.walk()]
+    at, theme = -1, ""
+    for depth, item in ((depth, item) for depth, item in example.walk() if said(item)):
+        theme, role = (said(item), "H2") if depth == 0 else (theme, "TH")
+        at = next(i for i, node in enumerate(heard) if i > at and node == (role, said(item)))
+        assert [text for role, text in heard[: at + 1] if role == "H2"][-1] == theme
+    texts = [node.text for node in as_plan.root.walk() if node.own and len(node.text) > 40]
+    titles = [said(item) for _, item in example.walk() if "\n" not in item.title and len(said(item)) > 40]
+    assert all(texts.count(title) == titles.count(title) for title in titles)
+
+
+def test_criteria_leads_and_timescales_are_read_whole(example: Plan, as_plan: Reading) -> None:
+    texts = {node.text for node in as_plan.root.walk()}
+    for item in example.items.values():
+        for criterion in item.criteria:
+            assert squeezed(printable(criterion)) in texts
+        assert not item.timescale.text.strip() or squeezed(printable(item.timescale.text)) in as_plan.text
+
+
+def test_nothing_but_furniture_and_repetitions_is_an_artifact(as_plan: Reading) -> None:
+    headings = {node.text for node in as_plan.root.all("TH") if node.scope == "Column"}
+    for words in map(squeezed, as_plan.artifacts):
+        assert FOOTER.fullmatch(words) or words in headings or words.endswith("… continued"), words
+
+
+def test_every_mark_belongs_to_an_element(as_plan: Reading) -> None:
+    assert not as_plan.unclaimed
+
+
+def test_each_cell_has_a_header_above_and_one_beside(as_plan: Reading) -> None:
+    tables = as_plan.root.all("Table")
+    assert len(tables) == 3 + 4
+    for table in tables[3:]:
+        (head,) = (row for part in table.kids if part.role == "THead" for row in part.kids)
+        assert all(cell.role == "TH" and cell.scope == "Column" and cell.text for cell in head.kids)
+        for line in grid(table):
+            assert len(line) == len(head.kids)
+            assert any(cell.role == "TH" and cell.scope == "Row" for cell in line)
+
+
+def test_a_header_row_is_read_once_for_a_table_however_many_pages_it_takes(tmp_path: Path) -> None:
+    reading = read(small_plan(), tmp_path, Document.PLAN)
+    tables = reading.root.all("Table")[-2:]
+    assert max(len(table.on_pages) for table in tables) > 1
+    assert [cell.text for table in tables for cell in table.all("TH")].count("Objective") == len(tables)
+
+
+def test_a_row_cut_by_a_page_stays_one_row(tmp_path: Path) -> None:
+    sketch = Sketch()
+    action = sketch.add(sketch.add(sketch.add(None, "T"), "O"), "Objective")
+    sketch.add(action, PARAGRAPH * 6, criteria=("x",))
+    table = read(sketch.plan(), tmp_path, Document.PLAN, size=Size.A4).root.all("Table")[-1]
+    (row,) = grid(table)
+    (cell,) = (cell for cell in row if len(cell.on_pages) > 1)
+    assert cell.text == squeezed(PARAGRAPH * 6)
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_read_whole(tmp_path: Path) -> None:
+    sketch = Sketch(title=f"A {LONG_WORD * 3} end")
+    sketch.add(sketch.add(None, f"See {LONG_WORD} there"), f"{LONG_WORD} and {LONG_WORD}", criteria=(LONG_WORD, "b"))
+    reading = read(sketch.plan(), tmp_path, Document.PLAN, portrait=True)
+    assert reading.text.count(LONG_WORD) == 3 + 1 + 2 + 1
+    assert f"A {LONG_WORD * 3} end" in reading.text
+
+
+def test_no_space_is_lost_where_a_line_ends(tmp_path: Path) -> None:
+    sketch = Sketch(aim=PARAGRAPH)
+    sketch.add(sketch.add(None, "T", notes=PARAGRAPH), PARAGRAPH, criteria=(PARAGRAPH, PARAGRAPH))
+    reading = read(sketch.plan(), tmp_path, Document.PLAN)
+    assert reading.text.count(squeezed(PARAGRAPH)) == 5
+
+
+def test_bullets_are_labels_of_items_of_a_list(as_plan: Reading) -> None:
+    items = as_plan.root.all("LI")
+    assert items
+    assert all([kid.role for kid in item.kids] == ["Lbl", "LBody"] for item in items)
+    assert all(kid.role == "LI" for each in as_plan.root.all("L") for kid in each.kids)
+
+
+@pytest.mark.parametrize("fit", list(Fit))
+def test_a_timeline_says_of_each_item_what_its_row_shows(example: Plan, tmp_path: Path, fit: Fit) -> None:
+    reading = read(example, tmp_path, Document.TIMELINE, fit=fit)
+    titles = [said(item) for _, item in example.walk() if said(item)]
+    assert reading.root.all("H1")[0].text.startswith("Timeline")
+    for table in reading.root.all("Table"):
+        rows = grid(table)
+        assert [row[0].text for row in rows if "(untitled" not in row[0].text] == titles
+        assert all(row[3].all("Figure")[0].alt for row in rows)
+    assert not reading.unclaimed
+
+
+def test_a_figures_alternative_says_the_days_and_the_rating(tmp_path: Path) -> None:
+    sketch = Sketch()
+    theme = sketch.add(None, "Theme")
+    sketch.add(theme, "Launch", timescale=month("Sep 26", date(2026, 9, 30)), rag="G")
+    sketch.add(theme, "Wait")
+    rows = grid(read(sketch.plan(), tmp_path, Document.TIMELINE).root.all("Table")[0])
+    alts = [row[3].all("Figure")[0].alt for row in rows]
+    assert alts == [
+        "What lies below runs from 30 September 2026 to 30 September 2026. 1 Green, 1 Not rated; not rated",
+        "Due 30 September 2026; rated Green",
+        "No date yet; not rated",
+    ]
+
+
+def test_a_rating_is_read_out_by_its_name(as_plan: Reading) -> None:
+    cells = [node.text for node in as_plan.root.all("TD")]
+    assert "G: Green" in cells
+    assert "R: Red" in cells
+
+
+@pytest.mark.parametrize("document", list(Document))
+def test_headings_begin_with_one_and_skip_none(example: Plan, tmp_path: Path, document: Document) -> None:
+    levels = [int(node.role[1]) for node in read(example, tmp_path, document).root.all("H1", "H2", "H3")]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_lead_is_given_their_own_items_alone(tmp_path: Path) -> None:
+    plan = small_plan()
+    (person,) = plan.people
+    text = read(plan, tmp_path, Document.LEAD, leads=frozenset([person])).text
+    assert "Led by Harriet Poole" in text
+    assert "Agree a strategy" in text
+    assert "Action number 1" not in text
+
+
+@pytest.mark.parametrize("document", list(Document))
+def test_without_names_nobody_is_named(tmp_path: Path, document: Document) -> None:
+    reading = read(small_plan(), tmp_path, document, names=False)
+    assert "Harriet" not in reading.text + "".join(reading.artifacts)
+
+
+def test_a_draft_says_so_and_a_logo_is_described(tmp_path: Path) -> None:
+    from PIL import Image  # noqa: PLC0415 (comes with reportlab)
+
+    Image.new("RGB", (40, 20), "navy").save(tmp_path / "logo.png")
+    logo = (tmp_path / "logo.png").read_bytes()
+    reading = read(small_plan(), tmp_path, Document.SUMMARY, draft=True, logo=logo)
+    assert "Draft: not yet agreed" in reading.text
+    assert reading.root.all("Figure")[0].alt == "Logo of Aldermere"
+
+
+def test_a_summary_counts_names_what_is_late_and_is_one_page(example: Plan, tmp_path: Path) -> None:
+    for portrait in (True, False):
+        reading = read(example, tmp_path, Document.SUMMARY, portrait=portrait)
+        assert reading.root.on_pages == {0}
+        tiles: Node = reading.root.all("Table")[0]
+        assert [cell.text for cell in tiles.all("TH")] == ["Blue", "Green", "Amber", "Red", "Not rated"]
+        assert "Late (" in reading.text
+        assert "Due by 31 December 2026" in reading.text
