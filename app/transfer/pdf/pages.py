@@ -94,7 +94,7 @@ class Sheets:
                 element.box = (x, y, x + flowable.width, y + flowable.height)
         if isinstance(flowable, Words) and flowable.bullet:
             bullet = Bullet(flowable)
-            self.pages[-1].pieces.append(Piece(bullet, x, y, bullet.element if element is not None else None))
+            self.pages[-1].pieces.append(Piece(bullet, x, y, flowable.label if element is not None else None))
         self.pages[-1].pieces.append(Piece(flowable, x, y, element))
 
     def put_stack(self, stack: Stack, across: float, down: float, into: Element | None = None) -> None:

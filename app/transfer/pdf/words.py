@@ -72,11 +72,10 @@ class Words(Paragraph):
 
 
 class Bullet(Flowable):
-    """The bullet of a paragraph, which lies over it."""
+    """The bullet of a paragraph, which lies over it; it is read out as the label of a list's item, or not at all."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
-        self.element = words.label or words.element
         self._words = words
 
     def draw(self) -> None:
