@@ -19,14 +19,21 @@ NEVER_USED = [
     *("PIL._imagingtk", "PIL._imagingft", "lxml.objectify", "PySide6.QtNetwork"),
     # Hashes come with Python itself; a server's TLS is that of PostgreSQL's own client.
     *("_ssl", "_hashlib"),
+    *(f"sqlalchemy.dialects.{name}" for name in ("mssql", "mysql", "oracle")),
+    *("pydantic.v1", "pydantic.mypy", "pydoc", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
 ]
 """What a library would import if somebody used a part of it that Waypost does not."""
 
 
-def unused_lexers() -> list[str]:
-    """The programming languages that Pygments colours; rich brings them, and a plan has none of them."""
-    package = import_module("pygments.lexers")
-    return [f"pygments.lexers.{each.name}" for each in iter_modules(package.__path__) if each.name != "_mapping"]
+def unused_colouring() -> list[str]:
+    """The languages, outputs and styles of Pygments, which rich brings along; a plan has no program text in it."""
+    packages = ("pygments.lexers", "pygments.formatters", "pygments.styles")
+    return [
+        f"{package}.{each.name}"
+        for package in packages
+        for each in iter_modules(import_module(package).__path__)
+        if each.name != "_mapping"
+    ]
 
 
 def version_resource() -> str:

@@ -39,3 +39,15 @@ def is_shipped(target: str) -> bool:
 def shipped(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that belong to the program, in one order whatever order they were found in."""
     return sorted(entry for entry in entries if is_shipped(entry[0]))
+
+
+def lightened(modules: Iterable[Entry]) -> list[Entry]:
+    """Modules of other people without docstrings and assertions; Waypost's own keep them, since --help shows some."""
+    return [
+        (name, place, "PYMODULE-2" if kind.startswith("PYMODULE") and not _is_own(name) else kind)
+        for name, place, kind in modules
+    ]
+
+
+def _is_own(module: str) -> bool:
+    return module.partition(".")[0] in {"app", "ui"}

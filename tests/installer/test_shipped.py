@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.windows.shipped import QT_MODULES, is_shipped, shipped
+from installer.windows.shipped import QT_MODULES, is_shipped, lightened, shipped
 
 TOP = Path(__file__).parents[2]
 
@@ -49,3 +49,8 @@ def test_what_the_window_does_not_use_stays_behind(place: str) -> None:
 def test_the_order_is_the_same_however_files_were_found() -> None:
     found = [("b", "/b", "DATA"), ("a", "/a", "DATA")]
     assert shipped(found) == shipped(reversed(found))
+
+
+def test_the_words_of_help_stay_in_modules_of_our_own() -> None:
+    found = [("app.cli", "/cli.py", "PYMODULE"), ("typer", "/typer.py", "PYMODULE"), ("x", "/x.pyd", "EXTENSION")]
+    assert [kind for _, _, kind in lightened(found)] == ["PYMODULE", "PYMODULE-2", "EXTENSION"]
