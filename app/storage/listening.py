@@ -6,7 +6,7 @@ from threading import Lock
 import psycopg
 from psycopg.pq import ConnStatus
 
-CHANNEL = "waypost"
+from app.storage.server_rules import CHANNEL
 
 
 class Listener:

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Connection
 
-from app.storage.listening import CHANNEL
+CHANNEL = "waypost"
+"""What the server tells of commits on."""
 
 _TELL = f"""
 CREATE FUNCTION waypost_tell() RETURNS trigger LANGUAGE plpgsql AS $$
