@@ -18,10 +18,10 @@ SIZES = (1_000, 10_000, 100_000)
 def main() -> None:
     asked = _parser().parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sizes = [int(size) for size in asked.sizes.split(",")]
     with tempfile.TemporaryDirectory(prefix="waypost-bench-") as folder:
         for what in BENCHMARKS if asked.what == "all" else [asked.what]:
-            BENCHMARKS[what](Path(folder), sizes)
+            usual = OWN_SIZES.get(what, SIZES)
+            BENCHMARKS[what](Path(folder), [int(size) for size in asked.sizes.split(",")] if asked.sizes else usual)
             print(flush=True)
 
 
@@ -61,8 +61,28 @@ def memory(folder: Path, sizes: Sequence[int]) -> None:
         print(f"{size:>9,} items {resident:15,.1f} MB {peak:15,.1f} MB {kept:15,.1f} MB {kept * 2**20 / size:8,.0f} B")
 
 
+def pdf(folder: Path, sizes: Sequence[int]) -> None:
+    """A tagged plan as PDF, beside an untagged table of the same texts and LibreOffice on the exported workbook."""
+    from tests.benchmarks import pdf as measured  # noqa: PLC0415 (brings reportlab)
+
+    print("PDF                  tagged     untagged table   ratio     LibreOffice   ratio      memory         file")
+    for size in sizes:
+        plan = measured.generated(size)
+        times = 5 if size < 500 else 2
+        ours = storing.fastest(lambda: measured.tagged(plan), times)  # noqa: B023 (called at once)
+        plain = storing.fastest(lambda: measured.untagged(plan), times)  # noqa: B023
+        office = measured.by_libreoffice(plan, folder)
+        before, most, length = measured.memory(size)
+        other = f"{office:12.2f} s {office / ours:7.1f}" if office else f"{'not here':>14} {'':7}"
+        print(
+            f"{size:>9,} items {ours:8.2f} s {plain:13.2f} s {ours / plain:9.2f} {other} "
+            f"{most - before:8.0f} MB {length / 1024:9,.0f} KiB"
+        )
+
+
+OWN_SIZES = {"pdf": (40, 1_000, 3_000)}
 BENCHMARKS: dict[str, Callable[[Path, Sequence[int]], None]] = {
-    benchmark.__name__: benchmark for benchmark in (opening, editing, scrolling, memory)
+    benchmark.__name__: benchmark for benchmark in (opening, editing, scrolling, memory, pdf)
 }
 
 
@@ -73,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("what", nargs="?", default="all", choices=[*BENCHMARKS, "all"])
-    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="numbers of items, with commas between")
+    parser.add_argument("--sizes", help="numbers of items, with commas between")
     return parser
 
 

@@ -1,5 +1,6 @@
 """Lines and panels that only decorate, and how a flowable gets at its canvas."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from reportlab.lib.colors import HexColor
@@ -24,6 +25,22 @@ class Rule(Flowable):
         canvas.setStrokeColor(HexColor(self._colour))
         canvas.setLineWidth(self._thickness)
         canvas.line(0, 0, self.width, 0)
+
+
+class Rules(Flowable):
+    """Horizontal lines of one look: for each where it begins, how far above the lower edge, and its width (points)."""
+
+    role = Role.ARTIFACT
+
+    def __init__(self, lines: Sequence[tuple[float, float, float]], colour: str, thickness: float = 0.5) -> None:
+        super().__init__()
+        self._lines, self._colour, self._thickness = lines, colour, thickness
+
+    def draw(self) -> None:
+        canvas = canvas_of(self)
+        canvas.setStrokeColor(HexColor(self._colour))
+        canvas.setLineWidth(self._thickness)
+        cast("Any", canvas).lines([(left, up, left + wide, up) for left, up, wide in self._lines])
 
 
 class Panel(Flowable):

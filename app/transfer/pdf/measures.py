@@ -18,13 +18,13 @@ RIGID = (Holds.LEADS, Holds.TIMESCALE, Holds.RAG)
 
 def needs_of(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section]) -> list[Need]:
     """What each column needs (points)."""
-    texts: list[list[str]] = [[] for _ in columns]
+    said: list[list[str]] = [[] for _ in columns]
     for section in sections:
         for row in section.rows:
             for cell in row:
                 if cell.item is not None:
-                    texts[cell.column] += _texts(plan, columns[cell.column].holds, cell.item)
-    return [_need(column, [printable(line) for line in lines]) for column, lines in zip(columns, texts, strict=True)]
+                    said[cell.column] += texts(plan, columns[cell.column].holds, cell.item)
+    return [_need(column, [printable(line) for line in lines]) for column, lines in zip(columns, said, strict=True)]
 
 
 def _need(column: Column, texts: list[str]) -> Need:
@@ -44,7 +44,8 @@ def _need(column: Column, texts: list[str]) -> Need:
     )
 
 
-def _texts(plan: Plan, holds: Holds, item: Item) -> Iterator[str]:
+def texts(plan: Plan, holds: Holds, item: Item) -> Iterator[str]:
+    """What an item says in a column that holds that."""
     sources: dict[Holds, Callable[[], Iterable[str]]] = {
         Holds.TITLE: lambda: [f"{item.number}  {item.title}"],
         Holds.CRITERIA: lambda: item.criteria,

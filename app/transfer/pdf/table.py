@@ -6,7 +6,7 @@ from app.history.plan import Plan
 from app.transfer.pdf import colours, styles
 from app.transfer.pdf.cells import PAD_RIGHT, CellMaker
 from app.transfer.pdf.columns import shares
-from app.transfer.pdf.flowables import Rule
+from app.transfer.pdf.flowables import Rule, Rules
 from app.transfer.pdf.grid import Cell, Column, Holds, Row, Section
 from app.transfer.pdf.measures import needs_of
 from app.transfer.pdf.pages import Sheets
@@ -82,20 +82,20 @@ class Table:
 
     def _put_part(self, sheets: Sheets, part: Part, into: dict[int, Element]) -> None:
         begins = {(cell.top, cell.column) for cell in part.cells if cell.begins and cell.top > 0}
+        lines = [self._line(part, cell, begins) for cell in part.cells if (cell.top, cell.column) in begins]
+        sheets.put(Rules(lines, colours.RULE), 0, sheets.down + part.height)
         for cell in sorted(part.cells, key=lambda cell: (cell.top, cell.column)):
-            if (cell.top, cell.column) in begins:
-                self._put_rule(sheets, cell, goes_on=(cell.top, cell.column + 1) in begins)
             if isinstance(cell.block, Stack):
                 sheets.put_stack(cell.block, self._lefts[cell.column], sheets.down + cell.top, into[id(cell.cell)])
         sheets.down += part.height
         sheets.put(Rule(self._total, colours.STRONG_RULE), 0, sheets.down)
 
-    def _put_rule(self, sheets: Sheets, cell: PlacedCell, *, goes_on: bool) -> None:
-        """A rule above a cell, up to the next column if it `goes_on` there, else clear of that column's words."""
-        last = cell.column == len(self._columns) - 1
-        wide = self.widths[cell.column] - (0 if goes_on or last else PAD_RIGHT)
-        rule = Rule(wide, colours.RULE)
-        sheets.put(rule, self._lefts[cell.column], sheets.down + cell.top)
+    def _line(self, part: Part, cell: PlacedCell, begins: set[tuple[float, int]]) -> tuple[float, float, float]:
+        """The rule above a cell, up to the next column if it goes on there, else clear of that column's words."""
+        is_last = cell.column == len(self._columns) - 1
+        goes_on = (cell.top, cell.column + 1) in begins or is_last
+        wide = self.widths[cell.column] - (0 if goes_on else PAD_RIGHT)
+        return self._lefts[cell.column], part.height - cell.top, wide
 
 
 def _elements_of(rows: list[LaidRow], table: Element) -> dict[int, Element]:
