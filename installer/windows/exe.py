@@ -17,8 +17,8 @@ NEVER_USED = [
     *("setuptools", "pkg_resources", "sqlalchemy.testing", "lxml.html", "lxml.isoschematron"),
     *("PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL._webp", "PIL._imagingcms"),
     *("PIL._imagingtk", "PIL._imagingft", "lxml.objectify", "PySide6.QtNetwork"),
-    # Hashes come with Python itself; a server's TLS is that of PostgreSQL's own client.
-    *("_ssl", "_hashlib"),
+    # Tables are described with SQLAlchemy Core; PDFs have no charts of reportlab's; hashes come with Python itself.
+    *("sqlalchemy.orm", "reportlab.graphics", "_hashlib", "_pydecimal", "unittest"),
     *(f"sqlalchemy.dialects.{name}" for name in ("mssql", "mysql", "oracle")),
     *("pydantic.v1", "pydantic.mypy", "pydoc", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
 ]

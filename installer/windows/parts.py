@@ -4,6 +4,7 @@ import ast
 import platform
 import re
 import sqlite3
+import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution, packages_distributions
@@ -90,7 +91,9 @@ def _licence(found: Distribution) -> str:
 def _without_distribution() -> list[Part]:
     """What comes with Python, with Qt, or lies in resources/."""
     qt = distribution("pyside6-essentials").version
+    openssl = re.sub(r"^OpenSSL (\S+).*", r"\1", ssl.OPENSSL_VERSION)
     facts = [
+        ("OpenSSL", openssl, "Apache-2.0", "pkg:generic/openssl"),
         ("Python", platform.python_version(), "PSF-2.0", "pkg:generic/python"),
         ("SQLite", sqlite3.sqlite_version, "blessing", "pkg:generic/sqlite"),
         ("Qt", qt, "LGPL-3.0-only", "pkg:generic/qt"),
