@@ -10,7 +10,9 @@ from app.domain.timescale import TimescaleKind
 from app.domain.timescale_words import understand
 from app.history.plan import Plan
 from app.transfer.pdf import write_pdf
-from app.transfer.pdf.options import Document, Options, Size
+from app.transfer.pdf.options import Document, Fit, Options, Shown, Size
+
+__all__ = ["Document", "Fit", "Options", "Shown", "Size", "options_in_words", "publish"]
 
 Progress = Callable[[str, int, int], None]
 Choice = TypeVar("Choice", Document, Size)

@@ -12,6 +12,9 @@ PINS = Path(__file__).parents[2] / "installer" / "requirements" / "runtime.txt"
 PYSIDE_CHOICE = "LGPL-3.0-only"
 """PySide6 is offered under the LGPL or the GPL; Waypost takes the LGPL with Qt in separate libraries."""
 
+PDFIUM = "BSD-3-Clause, Apache-2.0, dependency licenses"
+"""As pypdfium2 words it: PDFium and what is built into it (FreeType, OpenJPEG, Little CMS, zlib…) are permissive."""
+
 ALLOWED = {
     "Apache Software License",
     "Apache-2.0",
@@ -26,6 +29,7 @@ ALLOWED = {
     "MPL-2.0",
     "PSF-2.0",
     "Python Software Foundation License",
+    PDFIUM,
     PYSIDE_CHOICE,
 }
 

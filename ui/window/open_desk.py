@@ -11,6 +11,7 @@ from ui.finder import Finder
 from ui.history_place import HistoryPlace
 from ui.icons import icon
 from ui.progress import Jobs
+from ui.publish.publishing import Publishing
 from ui.surroundings import Surroundings
 from ui.window.exports import Exports
 from ui.window.files import OpenPlan
@@ -45,6 +46,7 @@ class OpenDesk(QObject):
         self._find.setShortcut(QKeySequence("Ctrl+K"))
         self._find.setStatusTip("Find an item, a person or a command by a few letters.")
         self._find.triggered.connect(self._open_finder)
+        self.publish = Publishing(window, jobs, around, plan, self.plan_page.filters.current).action
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))
         add_all(self.export_menu, Exports(window, jobs, around, plan).actions)

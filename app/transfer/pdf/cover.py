@@ -54,7 +54,7 @@ def put_house(sheets: Sheets, making: Making, title: str, subtitle: str) -> None
     logo = Logo(making.options.logo, organisation) if making.options.logo is not None else None
     wide -= logo.width + 20 if logo is not None else 0
     top = sheets.down
-    sheets.down += 34 if sheets.paper.width > sheets.paper.height else 16
+    sheets.down += 18 if sheets.paper.width > sheets.paper.height else 16
     sheets.put(Panel(48, 4, sheets.accent), 0, sheets.down)
     sheets.down += 14
     sheets.flow([words(title, styles.TITLE, sheets.title_role)], width=wide)
@@ -88,7 +88,7 @@ def _put_facts(sheets: Sheets, plan: Plan, today: date) -> None:
 
 
 def _put_key(sheets: Sheets, plan: Plan, whole: RollUp) -> None:
-    sheets.space(22)
+    sheets.space(18)
     sheets.need(_WITH_HEADING)
     sheets.flow([words("Where things stand", styles.coloured(styles.SUBHEADING, sheets.accent), Role.H2)])
     sheets.flow([words(f"Counted over {_rows(whole.total)} that have no others below them.", styles.FACT_NAME)])
@@ -118,7 +118,7 @@ def _put_themes(sheets: Sheets, plan: Plan, ups: dict[str | None, RollUp]) -> No
         strip = Strip(segments(counts, 0, widths[2] - 10, least=16), 11)
         rows.append([limited(name, styles.FACT, widths[0] - 8, 2), words(str(ups[item_id].total), styles.FACT), strip])
     level = plan.details.level(0)
-    sheets.space(20)
+    sheets.space(16)
     sheets.need(_WITH_HEADING)
     sheets.flow([words(f"By {level.name}", styles.coloured(styles.SUBHEADING, sheets.accent), Role.H2)])
     sheets.space(4)
