@@ -11,6 +11,7 @@ from app.transfer.pdf.fonts import NARROW, NARROW_BOLD, printable, width
 from app.transfer.pdf.marks import Bar, Beyond, Bracket, Fading, Hollow, Mark, Milestone, Ticks
 from app.transfer.pdf.rag_mark import shortened, size_for, write_centred
 from app.transfer.pdf.ratings import Segment
+from app.transfer.pdf.right_to_left import visual
 from app.transfer.pdf.shapes import faded, polygon
 from app.transfer.pdf.strip import draw_strip
 from app.transfer.pdf.tagging.roles import Role
@@ -174,4 +175,4 @@ def _letter_in(canvas: Canvas, letter: str, colour: str, start: float, end: floa
 def _beside(canvas: Canvas, text: str, x: float, middle: float, right: float) -> None:
     canvas.setFillColor(HexColor(colours.MUTED))
     canvas.setFont(NARROW, _TEXT)
-    canvas.drawString(x, middle - _TEXT * 0.36, shortened(printable(text), NARROW, _TEXT, right - x))
+    canvas.drawString(x, middle - _TEXT * 0.36, visual(shortened(printable(text), NARROW, _TEXT, right - x)))

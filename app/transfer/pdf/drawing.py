@@ -10,6 +10,7 @@ from app.transfer.pdf.fonts import REGULAR
 from app.transfer.pdf.pages import Page, Piece
 from app.transfer.pdf.paper import Paper
 from app.transfer.pdf.rag_mark import shortened
+from app.transfer.pdf.right_to_left import visual
 from app.transfer.pdf.shapes import bookmark
 from app.transfer.pdf.tagging.canvas import FOOTER, TaggedCanvas
 from app.transfer.pdf.tagging.metadata import LANGUAGE, About
@@ -66,7 +67,7 @@ def _draw_footer(canvas: Canvas, paper: Paper, left: str, right: str) -> None:
     canvas.line(paper.side, base + 12, paper.width - paper.side, base + 12)
     canvas.setFillColor(HexColor(colours.MUTED))
     canvas.setFont(REGULAR, _SIZE)
-    canvas.drawString(paper.side, base, shortened(left, REGULAR, _SIZE, paper.text_width - 120))
+    canvas.drawString(paper.side, base, visual(shortened(left, REGULAR, _SIZE, paper.text_width - 120)))
     canvas.drawRightString(paper.width - paper.side, base, right)
 
 

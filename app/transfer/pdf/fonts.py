@@ -12,14 +12,13 @@ pdfmetrics = cast("Any", untyped_metrics)
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 
-REGULAR, BOLD, OBLIQUE = "WaypostSans", "WaypostSans-Bold", "WaypostSans-Oblique"
+REGULAR, BOLD = "WaypostSans", "WaypostSans-Bold"
 NARROW, NARROW_BOLD = "WaypostNarrow", "WaypostNarrow-Bold"
 MISSING = "□"
 
 _FILES = {
     REGULAR: "DejaVuSans.ttf",
     BOLD: "DejaVuSans-Bold.ttf",
-    OBLIQUE: "DejaVuSans-Oblique.ttf",
     NARROW: "DejaVuSansCondensed.ttf",
     NARROW_BOLD: "DejaVuSansCondensed-Bold.ttf",
 }
@@ -30,7 +29,7 @@ def register() -> None:
     """Make the fonts known to reportlab, anew: a font keeps what it embedded, and two documents must not share it."""
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
-    pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, OBLIQUE, BOLD)
+    pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, REGULAR, BOLD)
     pdfmetrics.registerFontFamily(NARROW, NARROW, NARROW_BOLD, NARROW, NARROW_BOLD)
 
 

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, Paragraph
 
 from app.transfer.pdf.flowables import canvas_of
 from app.transfer.pdf.fonts import printable
+from app.transfer.pdf.right_to_left import is_turned, logical, visual
 from app.transfer.pdf.tagging.elements import Element
 from app.transfer.pdf.tagging.lines import SpacedText, cut_lines
 from app.transfer.pdf.tagging.roles import Role
@@ -36,7 +37,12 @@ class Words(Paragraph):
 
     @property
     def spoken(self) -> str | None:
-        """All that is to be read out, where the lines do not say it: shortened, or with a word cut at a line's end."""
+        """All that is to be read out, where the letters drawn do not say it.
+
+        They are fewer, or a word is cut at a line's end, or they are drawn from right to left.
+        """
+        if is_turned(self.said):
+            return logical(self.said)
         return self.said if self._is_short or self._cut() else None
 
     @property
@@ -109,7 +115,7 @@ def marked(markup: str, style: ParagraphStyle, role: Role = Role.P, bullet: str 
 
 def plain(text: str) -> str:
     """`text` as markup that says just that."""
-    return escape(printable(text).strip()).replace("\n", "<br/>")
+    return escape(visual(printable(text).strip())).replace("\n", "<br/>")
 
 
 def limited(text: str, style: ParagraphStyle, wide: float, lines: int, before: str = "") -> Words:
