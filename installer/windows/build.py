@@ -17,21 +17,22 @@ from installer.windows.papers import SBOM
 SOURCE = BUILD / "source"
 ICON = BUILD / "waypost.ico"
 MOMENT = BUILD / "moment"
+COMMIT = BUILD / "commit"
 SIGN = "SIGN_COMMAND"
 """Environment variable with a command that signs the file whose name is put in place of {file}."""
 
 
 def build() -> Path:
     """Build program and MSI of the last commit; the MSI. Raises SetupError."""
-    freeze()
+    freeze(source.last_commit())
     made = pack(version(), DIST / f"{NAME}-{version()}.msi")
     papers(made)
     return made
 
 
-def freeze() -> None:
-    """Make the folder of the program, signed where there is a command for it."""
-    moment = source.lay_out(SOURCE)
+def freeze(commit: str) -> None:
+    """Make the folder of the program of a commit, signed where there is a command for it."""
+    moment = source.lay_out(SOURCE, commit)
     _freeze(moment)
     made = SOURCE / PROGRAM.relative_to(PROGRAM.parents[2])
     shutil.rmtree(PROGRAM, ignore_errors=True)
@@ -39,6 +40,7 @@ def freeze() -> None:
     shutil.move(made, PROGRAM)
     shutil.copy(SOURCE / "build" / "windows" / ICON.name, ICON)
     MOMENT.write_text(moment, encoding="ascii")
+    COMMIT.write_text(commit, encoding="ascii")
     for program in (WINDOW_EXE, CONSOLE_EXE):
         sign(PROGRAM / program)
 

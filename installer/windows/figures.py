@@ -16,7 +16,7 @@ def same_again() -> int:
     """Build the commit a second time and print which files differ; 1 where any does."""
     shutil.rmtree(FIRST, ignore_errors=True)
     shutil.copytree(PROGRAM, FIRST)
-    build.freeze()
+    build.freeze(build.COMMIT.read_text(encoding="ascii"))
     differing = differences(FIRST, PROGRAM)
     tell(f"Of {len(_files(PROGRAM))} files, {len(differing)} differ between two builds.")
     for name in differing:

@@ -10,7 +10,7 @@ from installer.windows.about import ON_WINDOWS, PROGRAM
 
 MADE_OF = ("app", "ui", "resources", "installer", "pyproject.toml")
 """What the program is made of; a commit that leaves these alone has the same program."""
-KEPT = (PROGRAM, build.ICON, build.MOMENT)
+KEPT = (PROGRAM, build.ICON, build.MOMENT, build.COMMIT)
 
 
 def key() -> str:

@@ -10,8 +10,13 @@ from installer.system import SetupError, tell
 from installer.windows.about import TOP
 
 
-def lay_out(target: Path) -> str:
-    """Fill `target` with the files of the last commit; the seconds since 1970 at which it was made.
+def last_commit() -> str:
+    """The id of the last commit; empty where there is no repository."""
+    return _git("rev-parse", "HEAD").decode().strip() if (TOP / ".git").exists() else ""
+
+
+def lay_out(target: Path, commit: str) -> str:
+    """Fill `target` with the files of a commit; the seconds since 1970 at which it was made.
 
     Where this is no git repository (an unpacked archive), they are the files as they stand, of a fixed day.
     """
@@ -21,9 +26,9 @@ def lay_out(target: Path) -> str:
         return "1704067200"
     if _git("status", "--porcelain").strip():
         tell("Building the last commit; what is not committed yet is not in it.")
-    with tarfile.open(fileobj=io.BytesIO(_git("archive", "--format=tar", "HEAD"))) as archive:
+    with tarfile.open(fileobj=io.BytesIO(_git("archive", "--format=tar", commit))) as archive:
         archive.extractall(target, filter="data")
-    return _git("log", "-1", "--format=%ct").decode().strip()
+    return _git("log", "-1", "--format=%ct", commit).decode().strip()
 
 
 def trees(names: tuple[str, ...]) -> str:

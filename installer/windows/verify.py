@@ -8,7 +8,7 @@ from pathlib import Path
 
 from installer.environment import PYTHON
 from installer.system import SetupError, tell
-from installer.windows import build, figures, kept, suite, wine
+from installer.windows import build, figures, kept, source, suite, wine
 from installer.windows.about import BUILD, DIST, NAME, ON_WINDOWS, PROGRAM, TOP, version
 from installer.windows.msi import make_msi
 
@@ -49,13 +49,13 @@ def fetch_or_freeze() -> None:
     """Lay the program of the last commit in its place, made anew only where it has to be."""
     name = kept.key()
     if ON_WINDOWS or os.environ.get(build.SIGN):
-        build.freeze()
+        build.freeze(source.last_commit())
         return
     wine.set_up()
     if kept.fetch(name):
         tell(f"{PROGRAM} is kept from an earlier run.")
         return
-    build.freeze()
+    build.freeze(source.last_commit())
     kept.keep(name)
 
 
