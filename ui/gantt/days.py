@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from app.domain.records import Item
+from app.domain.shapes import Horizon
 from app.history.plan import Plan
-from ui.gantt.bars import Horizon
 from ui.gantt.scale import Extent, extent_of, quarter_end
 
 

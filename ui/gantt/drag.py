@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 
+from app.domain.shapes import Bar, Milestone, NoDate, Shape
 from app.domain.timescale import Timescale, TimescaleKind
 from app.domain.timescale_words import understand, write
-from ui.gantt.bars import Bar, Milestone, NoDate, Shape
 from ui.gantt.painter import HALF_BAR, HALF_DIAMOND, Window
 from ui.gantt.ticks import DAY, MONTH, QUARTER, WEEK, YEAR, Unit
 
@@ -101,7 +101,7 @@ class Drag:
         return Bar(first, last)
 
 
-def grab(item_id: str, shape: Shape | None, window: Window, x: float) -> Drag | None:
+def grab(item_id: str, shape: object, window: Window, x: float) -> Drag | None:
     """The gesture that a press at `x` on a row begins, None where there is nothing to take hold of."""
     day = window.day_at(x)
     match shape:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
+from app.domain.shapes import Shape
 from app.domain.timescale import Timescale
-from ui.gantt.bars import Shape
 from ui.gantt.drag import Drag, Part, grab, snapping, within_bar
 from ui.gantt.ticks import DAY
 from ui.gantt.view import GanttView

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QMouseEvent
 
-from ui.gantt.bars import Shape
+from app.domain.shapes import Shape
 
 
 class Gesture(Protocol):

@@ -7,8 +7,10 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPen, QPolygonF
 
+from app.domain.lateness import DONE, late_words
 from app.domain.records import Stage
-from ui.gantt.bars import Bar, Bracket, Look, Milestone, NoDate, Occurrences, OpenBar, late_words
+from app.domain.shapes import Bar, Milestone, NoDate, Occurrences, OpenBar
+from ui.gantt.bars import Bracket, Look
 from ui.gantt.scale import Scale
 from ui.kept_texts import KeptTexts, smaller
 from ui.palette import Ink, PlanColours
@@ -18,7 +20,6 @@ HALF_BAR = 7.5
 HALF_DIAMOND = 10.0
 LEAST_BRACKET = 18.0
 """Pixels that the bracket of a parent takes even where all below it is due on one day."""
-DONE = (Stage.COMPLETE, Stage.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
+from app.domain.lateness import days_late
 from app.domain.records import Item
-from ui.gantt.bars import days_late
 from ui.kept_texts import KeptTexts, bold, smaller
 from ui.palette import PlanColours
 from ui.rows.visible_rows import VisibleRows

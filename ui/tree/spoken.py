@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from app.domain.lateness import days_late, late_words
 from app.domain.records import Item
 from app.domain.rollup import RollUp
 from app.domain.timescale import TimescaleKind
-from ui.gantt.bars import days_late, late_words
 from ui.rows.visible_rows import VisibleRows
 from ui.tree.cells import Cells
 

@@ -1,5 +1,6 @@
 """What each lead answers for: one person's or partner's items, or those of all in turn."""
 
+from app.domain.lateness import days_late
 from app.domain.records import Person
 from app.history.plan import Plan
 from app.transfer.pdf import styles
@@ -7,7 +8,6 @@ from app.transfer.pdf.cover import put_house
 from app.transfer.pdf.dates import uk_date
 from app.transfer.pdf.document import laid_sections, put_sections
 from app.transfer.pdf.fonts import printable
-from app.transfer.pdf.lateness import days_late
 from app.transfer.pdf.making import Making
 from app.transfer.pdf.narrowing import led_by
 from app.transfer.pdf.options import Size

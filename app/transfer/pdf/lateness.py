@@ -3,15 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from app.domain.records import Item, Stage
-
-_DONE = (Stage.COMPLETE, Stage.CLOSED)
-
-
-def days_late(item: Item, today: date) -> int:
-    """How many days an item is overdue; what is complete or closed is not."""
-    due = item.timescale.due
-    return 0 if due is None or item.stage in _DONE else max((today - due).days, 0)
+from app.domain.lateness import DONE, days_late
+from app.domain.records import Item
 
 
 def late(items: Iterable[Item], today: date) -> list[Item]:
@@ -21,7 +14,7 @@ def late(items: Iterable[Item], today: date) -> list[Item]:
 
 def due_between(items: Iterable[Item], first: date, last: date) -> list[Item]:
     """The items that are not done and are due on those days, the earliest first."""
-    due = ((item.timescale.due, item) for item in items if item.stage not in _DONE)
+    due = ((item.timescale.due, item) for item in items if item.stage not in DONE)
     return [item for _, item in sorted(((d, i) for d, i in due if d and first <= d <= last), key=lambda pair: pair[0])]
 
 
@@ -30,16 +23,3 @@ def end_of_next_quarter(today: date) -> date:
     number = today.year * 12 + today.month - 1
     after = number - number % 3 + 6
     return date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
-
-
-def late_words(days: int) -> str:
-    """How late in the unit that people would say it: "6 weeks"."""
-    if days < 14:
-        return _counted(days, "day")
-    if days < 61:
-        return _counted(days // 7, "week")
-    return _counted(round(days / 30.44), "month") if days < 730 else _counted(days // 365, "year")
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

@@ -1,16 +1,16 @@
-"""What each timescale looks like on a timeline, in points. Nothing here draws."""
+"""Where the shapes of timescales stand on a timeline, in points. Nothing here draws."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from app.domain import shapes
 from app.domain.rollup import RollUp
+from app.domain.shapes import Horizon, shape_of
 from app.domain.timescale import Timescale, TimescaleKind
 from app.transfer.pdf.timeline import Timeline
 
 _SOLID = 0.55
-_BY_A_DAY = (TimescaleKind.DATE, TimescaleKind.MONTH, TimescaleKind.QUARTER)
-_WITHOUT_DAYS = (TimescaleKind.BLANK, TimescaleKind.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,14 @@ Mark: TypeAlias = Milestone | Bar | Fading | Ticks | Hollow | Beyond | Bracket
 
 
 def mark_of(when: Timescale, timeline: Timeline, plan_start: date | None, today: date) -> Mark:
-    """What a timescale looks like. A whisker, and a bar without a start, begin at the plan's start."""
-    if when.kind in _WITHOUT_DAYS:
-        return _hollow(when, timeline)
-    if when.kind is TimescaleKind.RECURRING:
-        return _ticks(when, timeline, plan_start, today)
-    return _beyond(when, timeline) or _stretch(when, timeline, plan_start)
+    """What a timescale looks like. A whisker, and what has no start of its own, begin at the plan's start."""
+    begin = min(max(timeline.first, plan_start or timeline.first), timeline.last)
+    shape = shape_of(when, Horizon(begin, timeline.last))
+    if isinstance(shape, shapes.Milestone | shapes.Bar | shapes.OpenBar):
+        return _beyond(when, timeline) or _stretch(shape, timeline)
+    if isinstance(shape, shapes.Occurrences):
+        return Ticks(tuple(map(timeline.end_of, shape.days)), sum(day <= today for day in shape.days))
+    return Hollow(timeline.left, shape.words or "no date yet")
 
 
 def bracket_of(up: RollUp, own: Timescale, timeline: Timeline) -> Bracket | None:
@@ -94,11 +96,6 @@ def bracket_of(up: RollUp, own: Timescale, timeline: Timeline) -> Bracket | None
     due = timeline.end_of(own.due) if own_due and own.due is not None else None
     start, end = timeline.start_of(up.first), timeline.end_of(up.last)
     return Bracket(start, max(end, start), due)
-
-
-def _hollow(when: Timescale, timeline: Timeline) -> Hollow:
-    text = " ".join(when.text.split())
-    return Hollow(timeline.left, text or "no date yet")
 
 
 def _beyond(when: Timescale, timeline: Timeline) -> Beyond | None:
@@ -112,20 +109,13 @@ def _beyond(when: Timescale, timeline: Timeline) -> Beyond | None:
     return None
 
 
-def _stretch(when: Timescale, timeline: Timeline, plan_start: date | None) -> Mark:
-    origin = timeline.start_of(plan_start) if plan_start else timeline.left
-    start = timeline.start_of(when.start) if when.start else origin
-    if when.due is None:
-        return Fading(start, start + (timeline.right - start) * _SOLID, timeline.right)
-    due = timeline.end_of(when.due)
-    if when.start is None or when.kind in _BY_A_DAY:
-        return Milestone(due, min(start, due))
-    return Bar(start, max(due, start), when.start < timeline.first, when.due > timeline.last)
-
-
-def _ticks(when: Timescale, timeline: Timeline, plan_start: date | None, today: date) -> Mark:
-    first = max(timeline.first, plan_start) if plan_start else timeline.first
-    days = list(when.occurrences(min(first, timeline.last), timeline.last))
-    if not days:
-        return _hollow(when, timeline)
-    return Ticks(tuple(map(timeline.end_of, days)), sum(day <= today for day in days))
+def _stretch(shape: shapes.Milestone | shapes.Bar | shapes.OpenBar, timeline: Timeline) -> Mark:
+    match shape:
+        case shapes.Milestone(due, since):
+            return Milestone(timeline.end_of(due), timeline.start_of(since or due))
+        case shapes.Bar(first, last):
+            start, end = timeline.start_of(first), timeline.end_of(last)
+            return Bar(start, max(end, start), first < timeline.first, last > timeline.last)
+        case shapes.OpenBar(first, _):
+            start = timeline.start_of(first)
+            return Fading(start, start + (timeline.right - start) * _SOLID, timeline.right)

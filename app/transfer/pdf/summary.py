@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
 
+from app.domain.lateness import days_late, duration
 from app.domain.records import Item
 from app.domain.rollup import RollUp
 from app.transfer.pdf import styles
 from app.transfer.pdf.agenda import Agenda, named
 from app.transfer.pdf.cover import capital, put_house
 from app.transfer.pdf.dates import uk_date
-from app.transfer.pdf.lateness import days_late, due_between, end_of_next_quarter, late, late_words
+from app.transfer.pdf.lateness import due_between, end_of_next_quarter, late
 from app.transfer.pdf.making import Making
 from app.transfer.pdf.options import Size
 from app.transfer.pdf.pages import Page, Sheets
@@ -47,7 +48,7 @@ def _put_rest(sheets: Sheets, making: Making, ups: dict[str | None, RollUp]) -> 
     today, last = making.today, end_of_next_quarter(making.today)
     items = making.plan.items.values()
     overdue, coming = late(items, today), due_between(items, today, last)
-    first = Agenda("Late by", lambda item: late_words(days_late(item, today)), "Nothing is late.")
+    first = Agenda("Late by", lambda item: duration(days_late(item, today)), "Nothing is late.")
     then = Agenda("Due", lambda item: uk_date(item.timescale.due or today), "Nothing is due by then.")
     is_wide = sheets.paper.width > sheets.paper.height
     column = (sheets.paper.text_width - _BETWEEN) / 2 if is_wide else sheets.paper.text_width

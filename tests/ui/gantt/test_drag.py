@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.gantt.bars import Bar, Milestone, NoDate
+from app.domain.shapes import Bar, Milestone, NoDate
 from ui.gantt.drag import Drag, Part, grab, nearest_end, nearest_start
 from ui.gantt.painter import Window
 from ui.gantt.scale import Scale
