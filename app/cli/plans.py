@@ -1,0 +1,108 @@
+"""Verbs on whole plans: making, showing, checking, in and out."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.answers import no_progress, print_json
+from app.cli.arguments import Author, File, Json, PlanId
+from app.domain.timescale_words import understand
+from app.services import checking, history, opening, transfer, wording
+from app.services.identity import fresh_id, now
+
+
+def new(file: File, title: Annotated[str, typer.Option(help="The plan's title.")], author: Author) -> None:
+    """Make an empty plan; FILE is made where there is none."""
+    typer.echo(opening.new_plan(file, title, author, now))
+
+
+def import_(
+    file: File,
+    workbook: Annotated[Path, typer.Argument(metavar="WORKBOOK", help="An Excel workbook, or a plan as .json.")],
+    author: Author,
+    as_json: Json = False,
+) -> None:
+    """Add the plan in WORKBOOK to FILE, which is made where there is none."""
+    report = transfer.import_file(file, workbook, author, now, fresh_id, no_progress)
+    if as_json:
+        print_json(
+            {
+                "plan": report.plan_id,
+                "counts": report.counts,
+                "warnings": [{"sheet": f.sheet, "cell": f.cell, "message": f.message} for f in report.findings],
+            }
+        )
+        return
+    typer.echo(f"Plan {report.plan_id}: " + ", ".join(f"{count} {level}" for level, count in report.counts.items()))
+    for finding in report.findings:
+        typer.echo(f"{finding.sheet}!{finding.cell}: {finding.message}")
+
+
+def show(
+    file: File,
+    plan: PlanId = None,
+    at: Annotated[str | None, typer.Option(metavar="REVISION|DATE", help="As it stood then.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the plan."""
+    moment = None if at is None else _moment(at)
+    with opening.opened(file) as database:
+        plan_id = opening.chosen_plan(database, plan).id
+        shown = database.load(plan_id) if moment is None else history.plan_at(database, plan_id, moment)
+    if as_json:
+        print_json(transfer.as_document(shown))
+        return
+    for depth, item in shown.walk():
+        leads = wording.lead_words(shown, item.leads)
+        facts = " · ".join(fact for fact in (leads, item.timescale.text, item.rag or "") if fact)
+        title = " ".join(f"{item.number} {item.title or '(untitled)'}".split())
+        typer.echo(f"{'  ' * depth}{title}  [{item.id}]{'  ' + facts if facts else ''}")
+
+
+def export(
+    file: File,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Its suffix tells what: .xlsx, .pdf or .json.")],
+    plan: PlanId = None,
+    document: Annotated[
+        str | None, typer.Option(help="Which PDF: plan, timeline, summary or lead; else plan and timeline in one.")
+    ] = None,
+    paper: Annotated[str | None, typer.Option(metavar="A4|A3", help="Else what suits the document.")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Where a timeline begins.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Where a timeline ends.")] = None,
+    lead: Annotated[list[str], typer.Option(metavar="NAME", help="Only what these people lead.")] = [],  # noqa: B006
+) -> None:
+    """Write the plan as a workbook, a PDF or JSON."""
+    with opening.opened(file) as database:
+        shown = database.load(opening.chosen_plan(database, plan).id)
+    today = date.today()  # noqa: DTZ011 (the officer's own day)
+    if document is None and not (paper or first or last or lead):
+        transfer.export_plan(shown, out, today, no_progress)
+        return
+    from app.services.publishing import options_in_words, publish  # noqa: PLC0415 (loads what only PDFs need)
+
+    options = options_in_words(shown, document or "plan", paper, first, last, lead)
+    publish(shown, out, today, options, no_progress)
+
+
+def check(file: File) -> None:
+    """Check that FILE is whole and that its log replays to its tables."""
+    faults = checking.check_file(file)
+    for fault in faults:
+        typer.echo(fault, err=True)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo(f"{file.name} is whole.")
+
+
+def _moment(words: str) -> int | date:
+    if words.isdecimal():
+        return int(words)
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        day = understand(words).due
+    if day is None:
+        raise typer.BadParameter(f"“{words}” is neither a revision's number nor a date such as 2023-09-30.")
+    return day
