@@ -56,6 +56,11 @@ class Desk(QObject):
         return self.session.plan
 
     @property
+    def editable(self) -> bool:
+        """Whether the plan may be written."""
+        return self.session.store.read_only is None
+
+    @property
     def undo_name(self) -> str | None:
         """What `undo` would take back, in words; None where there is nothing."""
         revision = self.session.to_undo()

@@ -54,7 +54,7 @@ class PlanPlace(QWidget):
         self._current: str | None = None
         self.asks = Asks(desk, fresh_id)
         spoken = Spoken(self.rows, today())
-        model = PlanModel(self.rows, spoken.row, self._enter, self)
+        model = PlanModel(self.rows, spoken.row, self._enter, lambda: desk.editable, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
         self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
         self.gantt.tip = spoken.tip
@@ -82,7 +82,6 @@ class PlanPlace(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.divided)
-        self.setFocusProxy(self.tree)
 
     def _share(self) -> None:
         """Join what the two views have in common: scrolling and selection."""

@@ -41,6 +41,12 @@ def write(start: date | None, due: date | None) -> str:
     return f"{_short_day(start)} – {_short_day(due)}"
 
 
+def with_due(timescale: Timescale, due: date) -> str:
+    """Words for a timescale that is due on another day: one with a start before that keeps it."""
+    keeps = timescale.kind is TimescaleKind.RANGE and timescale.start is not None and timescale.start < due
+    return write(timescale.start if keeps else None, due)
+
+
 def describe(timescale: Timescale) -> str:
     """What was understood, in plain English: "by 30 September 2023", "every quarter", "no date yet"."""
     match timescale.kind:

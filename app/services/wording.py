@@ -60,9 +60,7 @@ class Wording:
     def _leads(self, words: str) -> tuple[Lead, ...]:
         leads: dict[str, Lead] = {}
         for entry in _lines(words):
-            with_role = _LEAD_ROLE.fullmatch(entry)
-            name = with_role["name"] if with_role else entry
-            role = LeadRole(with_role["role"].lower()) if with_role else LeadRole.ACCOUNTABLE
+            name, role = lead_meant(entry)
             person = self.names.id_of(Kind.PERSON, name)
             leads.setdefault(person, Lead(person, role))
         return tuple(leads.values())
@@ -78,6 +76,14 @@ class Wording:
             known = ", ".join(f"{rag.code} ({rag.name})" for rag in self._plan.details.rag_scale)
             raise NotPossibleError(f"“{words}” is not a rating of this plan. Ratings are: {known}; or leave it empty.")
         return found.code
+
+
+def lead_meant(words: str) -> tuple[str, LeadRole]:
+    """Name and role that words mean: "Jane (partner)" is Jane, as a partner; without a role, the accountable lead."""
+    with_role = _LEAD_ROLE.fullmatch(words.strip())
+    if with_role is None:
+        return words.strip(), LeadRole.ACCOUNTABLE
+    return with_role["name"], LeadRole(with_role["role"].lower())
 
 
 def lead_words(plan: Plan, leads: Iterable[Lead]) -> str:

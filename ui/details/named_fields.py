@@ -1,8 +1,10 @@
 """Who leads an item, and what it links to: strategies and recommendations. Names are typed, known ones offered."""
 
 from dataclasses import replace
+from functools import partial
 
 from app.domain.records import Item, Kind, Lead, LeadRole
+from app.services.wording import lead_meant
 from ui.controls.adder import Adder
 from ui.controls.choice import Choice, Option
 from ui.details.entries import Entries, Row, name_label
@@ -37,8 +39,9 @@ class LeadsField(Entries[Lead]):
         role.chosen.connect(lambda chosen: self._give_role(lead, chosen))  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
         return Row(name_label(name), role, remove=lambda: self._remove(lead), what=name)
 
-    def _add(self, name: str) -> None:
-        self._subject.put_named("leads", Kind.PERSON, name, _with_lead)
+    def _add(self, words: str) -> None:
+        name, role = lead_meant(words)
+        self._subject.put_named("leads", Kind.PERSON, name, partial(_with_lead, role))
 
     def _remove(self, lead: Lead) -> None:
         item = self._subject.item
@@ -92,9 +95,9 @@ class LinksField(Entries[str]):
         return {record.id: record.name for record in table.values()}
 
 
-def _with_lead(item: Item, person: str) -> tuple[Lead, ...]:
+def _with_lead(role: LeadRole, item: Item, person: str) -> tuple[Lead, ...]:
     already = any(lead.person == person for lead in item.leads)
-    return item.leads if already else (*item.leads, Lead(person))
+    return item.leads if already else (*item.leads, Lead(person, role))
 
 
 def _with(links: tuple[str, ...], link: str) -> tuple[str, ...]:

@@ -55,6 +55,10 @@ class DetailsPanel(QWidget):
         """Turn to another item; what was being typed is kept for the one it was typed for."""
         self.subject.turn_to(item_id)
 
+    def first(self) -> QWidget:
+        """What takes the keyboard when it comes here."""
+        return self._title
+
     def _filled(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -100,11 +104,11 @@ class DetailsPanel(QWidget):
 
     def _sections(self) -> list[QWidget]:
         subject = self.subject
-        title = TextField(subject, "title", "Title", "Untitled")
-        title.enlarge(1.25)
+        self._title = TextField(subject, "title", "Title", "Untitled")
+        self._title.enlarge(1.25)
         notes = TextField(subject, "notes", "Notes", "What else there is to know…", paragraphs=True)
         return [
-            title,
+            self._title,
             self._form(),
             Line(),
             _section("Success criteria", CriteriaField(subject)),

@@ -1,13 +1,15 @@
 """The fields of one value each: number, title, notes, timescale, RAG and stage."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.records import Item, Stage
 from app.domain.timescale import Timescale
-from app.domain.timescale_words import understand
+from app.domain.timescale_words import understand, with_due
 from ui.controls.choice import Choice, Option
+from ui.controls.day_picker import DayPicker
 from ui.controls.quiet_text import PAD, QuietText
+from ui.controls.small_button import SmallButton
 from ui.controls.surface import QuietLabel
 from ui.details.meaning import meaning
 from ui.details.subject import Subject
@@ -52,10 +54,16 @@ class TimescaleField(QWidget):
         self._meaning = QuietLabel()
         self._meaning.setWordWrap(True)
         self._meaning.setContentsMargins(PAD, 0, 0, 2)
+        self._calendar = SmallButton("today", "Choose a day", self)
+        self._calendar.clicked.connect(self._choose_day)
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._calendar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._words)
+        layout.addLayout(line)
         layout.addWidget(self._meaning)
         self.setFocusProxy(self._words)
         subject.shown.connect(self._show)
@@ -67,6 +75,7 @@ class TimescaleField(QWidget):
         item = self._subject.item
         if item is not None:
             self._words.setReadOnly(not self._subject.editable)
+            self._calendar.setVisible(self._subject.editable)
             self._words.show_value(item.timescale.text, item.timescale)
             self._explain()
 
@@ -80,6 +89,14 @@ class TimescaleField(QWidget):
         self._meaning.setText(text)
         self._meaning.setVisible(bool(text))
         self._words.setAccessibleDescription(text)
+
+    def _choose_day(self) -> None:
+        """Let the due day be chosen from a calendar."""
+        item = self._subject.item
+        if item is not None:
+            timescale = item.timescale
+            chosen = DayPicker(timescale.due, lambda day: self._rewrite(timescale, with_due(timescale, day)), self)
+            chosen.drop_from(self)
 
     def _rewrite(self, base: object, text: str) -> None:
         self._subject.rewrite("timescale", base, self._understood(text))

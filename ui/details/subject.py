@@ -43,7 +43,7 @@ class Subject(QObject):
     @property
     def editable(self) -> bool:
         """Whether the plan may be written."""
-        return self.desk.session.store.read_only is None
+        return self.desk.editable
 
     def turn_to(self, item_id: str | None) -> None:
         """Show another item, or none."""

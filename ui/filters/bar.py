@@ -44,6 +44,10 @@ class FilterBar(QWidget):
         self._lay_out(buttons)
         self._wire()
 
+    def first(self) -> QWidget:
+        """What takes the keyboard when it comes here."""
+        return self._text
+
     @property
     def find_action(self) -> QAction:
         """Puts the cursor into the text (Ctrl+F)."""

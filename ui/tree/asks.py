@@ -41,6 +41,10 @@ class Asks:
             return [*wording.names.changes, *rebased]
         return [*wording.names.changes, *edits.set_field(plan, item_ids, field, value)]
 
+    def may_edit(self) -> bool:
+        """Whether the plan may be written; where it may not, the officer is told why."""
+        return self._desk.editable or self._desk.do(lambda _: (), "Edit")
+
     def schedule(self, item_id: str, timescale: Timescale) -> bool:
         """Give an item other dates."""
         return self._desk.do(

@@ -6,11 +6,11 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.records import Item, Stage
-from app.domain.timescale import TimescaleKind
-from app.domain.timescale_words import describe, understand
+from app.domain.timescale import Timescale
+from app.domain.timescale_words import understand
 from app.history.plan import Plan
 from ui.tree.columns import Column
-from ui.tree.editors import ChoiceEdit, HintedEdit, NamesEdit
+from ui.tree.editors import ChoiceEdit, NamesEdit, TimescaleEdit
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_WIDTHS = {Column.LEADS: 280, Column.TIMESCALE: 150, Column.RAG: 130, Column.STAGE: 130, Column.NUMBER: 60}
@@ -41,7 +41,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _: QStyleOptionViewItem, index: Index) -> QWidget:
         match Column(index.column()):
             case Column.TIMESCALE:
-                return HintedEdit(self._hint, parent)
+                return TimescaleEdit(self._understood, parent)
             case Column.LEADS:
                 return NamesEdit([person.name for person in self._plan.people.values()], parent)
             case Column.RAG:
@@ -60,12 +60,8 @@ class CellDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, self.EndEditHint.NoHint)
 
-    def _hint(self, words: str) -> str:
-        timescale = understand(words.strip(), self._plan.details.start)
-        if timescale.kind is TimescaleKind.UNKNOWN:
-            return "Not understood as a date: kept as written"
-        said = describe(timescale)
-        return said[:1].upper() + said[1:]
+    def _understood(self, words: str) -> Timescale:
+        return understand(words, self._plan.details.start)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the editor once; what others change meanwhile does not overwrite what is being typed."""

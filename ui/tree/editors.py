@@ -2,24 +2,33 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QMoveEvent, QShowEvent
+from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QListView, QWidget
 
+from app.domain.timescale import Timescale, TimescaleKind
+from app.domain.timescale_words import describe, with_due
+from ui.controls.day_picker import DayPicker
+from ui.icons import icon
 
-class HintedEdit(QLineEdit):
-    """A line whose meaning is said below it while it is typed."""
 
-    def __init__(self, hint: Callable[[str], str], parent: QWidget) -> None:
+class TimescaleEdit(QLineEdit):
+    """A line whose meaning is said below it while it is typed; Alt+Down opens a calendar."""
+
+    def __init__(self, understood: Callable[[str], Timescale], parent: QWidget) -> None:
         super().__init__(parent)
         self._pane = parent
-        self._hint = hint
+        self._understood = understood
         self._label = QLabel(parent)
         self._label.setAutoFillBackground(True)
         self._label.setBackgroundRole(self._label.palette().ColorRole.ToolTipBase)
         self._label.setForegroundRole(self._label.palette().ColorRole.ToolTipText)
         self._label.setMargin(4)
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        calendar = self.addAction(icon("today"), QLineEdit.ActionPosition.TrailingPosition)
+        calendar.setText("Choose a day")
+        calendar.setToolTip("Choose a day (Alt+Down)")
+        calendar.triggered.connect(self.choose_day)
         self.textChanged.connect(self._say)
         self.destroyed.connect(self._label.deleteLater)
 
@@ -28,8 +37,20 @@ class HintedEdit(QLineEdit):
         """What the hint says now."""
         return self._label.text()
 
+    def choose_day(self) -> None:
+        """Let the due day be chosen from a calendar."""
+        timescale = self._understood(self.text().strip())
+        picker = DayPicker(timescale.due, lambda day: self.setText(with_due(timescale, day)), self)
+        picker.drop_from(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.choose_day()
+        else:
+            super().keyPressEvent(event)
+
     def _say(self, words: str) -> None:
-        self._label.setText(self._hint(words))
+        self._label.setText(_meaning(self._understood(words.strip())))
         self.setAccessibleDescription(self._label.text())
         self._place()
 
@@ -53,6 +74,13 @@ class HintedEdit(QLineEdit):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._label.hide()
+
+
+def _meaning(timescale: Timescale) -> str:
+    if timescale.kind is TimescaleKind.UNKNOWN:
+        return "Not understood as a date: kept as written"
+    said = describe(timescale)
+    return said[:1].upper() + said[1:]
 
 
 class NamesEdit(QLineEdit):
@@ -98,12 +126,25 @@ class NamesEdit(QLineEdit):
 
 
 class ChoiceEdit(QComboBox):
-    """One of a few values, chosen by its first letter or from the list; each a word to enter and a text to read."""
+    """One of a few values, each a word to enter and a text to read.
+
+    A letter typed on the cell chooses at once; where the editor is opened otherwise, its list opens with it.
+    """
 
     def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
+        self._typed = False
+        QTimer.singleShot(0, self, self._open)
         for word, text in choices:
             self.addItem(text, word)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._typed = True
+        super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if not self._typed and self.isVisible():
+            self.showPopup()
 
     def choose(self, word: str) -> None:
         """Show the value that is entered by `word`."""

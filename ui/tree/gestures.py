@@ -62,9 +62,10 @@ class Gestures:
     def edit(self) -> None:
         """Open the editor of the current cell, of its title where the cell cannot be edited."""
         index = self._tree.currentIndex()
-        if index.isValid():
-            editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
-            self._tree.edit(index if editable else index.siblingAtColumn(Column.TITLE))
+        if not index.isValid() or not self._asks.may_edit():
+            return
+        editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        self._tree.edit(index if editable else index.siblingAtColumn(Column.TITLE))
 
     def add_below(self) -> None:
         """Make an item after the current one and begin with its title."""

@@ -17,7 +17,7 @@ class PlanModel(QAbstractTableModel):
     """Shows `VisibleRows` to Qt; holds no state of its own.
 
     `spoken` tells what a screen reader says for a row, `edit` puts words into a cell: an item's id, the column and
-    the words. The tree paints without asking the model for anything.
+    the words; `editable` says whether the plan may be written. The tree paints without asking the model for anything.
     """
 
     def __init__(
@@ -25,13 +25,14 @@ class PlanModel(QAbstractTableModel):
         rows: VisibleRows,
         spoken: Callable[[int], str],
         edit: Callable[[str, Column, str], bool],
+        editable: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._rows = rows
         self._cells = Cells(rows.plan)
         self._spoken = spoken
-        self._edit = edit
+        self._edit, self._editable = edit, editable
         self._follow(rows)
 
     def _follow(self, rows: VisibleRows) -> None:
@@ -67,7 +68,7 @@ class PlanModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if Column(index.column()) in FIELDS else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if Column(index.column()) in FIELDS and self._editable() else flags
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         item = self._rows.item_there(index.row()) if index.isValid() else None

@@ -184,6 +184,24 @@ class PlanTree(QTableView):
             self.given_up.emit()
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on to the next cell of the row, and from the last one out of the tree, so that nobody is caught."""
+        return self._go_along_row(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def _go_along_row(self, step: int) -> bool:
+        index, header = self.currentIndex(), self.headings
+        place = header.visualIndex(index.column()) + step
+        while index.isValid() and 0 <= place < header.count():
+            column = header.logicalIndex(place)
+            if not header.isSectionHidden(column):
+                beside = index.siblingAtColumn(column)
+                self.selectionModel().setCurrentIndex(beside, Select.NoUpdate)
+                self.scrollTo(beside)
+                self.viewport().update()
+                return True
+            place += step
+        return False
+
     def _unmodified(self, event: QKeyEvent) -> bool:
         pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return pressed == Qt.KeyboardModifier.NoModifier

@@ -71,7 +71,7 @@ class OpenDesk(QObject):
     def _go_to(self, item_id: str) -> None:
         self.places[0].action.trigger()
         self.plan_page.place.select(item_id)
-        self.plan_page.place.setFocus()
+        self.plan_page.place.tree.setFocus()
 
     def _show_led_by(self, person_id: str) -> None:
         self.places[0].action.trigger()
@@ -81,7 +81,7 @@ class OpenDesk(QObject):
         """Let the keyboard work in the plan, from its first item on."""
         for first in self.desk.plan.children(None)[:1]:
             self.plan_page.place.select(first)
-        self.plan_page.place.setFocus()
+        self.plan_page.place.tree.setFocus()
 
     def keep(self) -> None:
         """Remember how the panes are arranged."""

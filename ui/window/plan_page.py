@@ -13,6 +13,7 @@ from ui.filters.bar import FilterBar
 from ui.icons import icon
 from ui.plan_place import PlanPlace
 from ui.surroundings import Surroundings
+from ui.window.panes import Panes
 
 SPLIT = "plan/details"
 SHOWN = "plan/details_shown"
@@ -32,6 +33,15 @@ class PlanPage(Card):
         self._show_details, self._details_below = self._details_actions()
         self._groups = self.place.plan_actions()
         self.filters = FilterBar(desk, [*history, _gap(self), *self._buttons(), _gap(self), self._show_details])
+        self._panes = Panes(
+            [
+                (self.filters, self.filters.first),
+                (self.place.tree, lambda: self.place.tree),
+                (self.place.gantt, lambda: self.place.gantt),
+                (self.details, self.details.first),
+            ],
+            self,
+        )
         self._split = Split()
         self._lay_out()
         self._wire()
@@ -43,7 +53,13 @@ class PlanPage(Card):
 
     def view_actions(self) -> list[QAction]:
         """For the View menu."""
-        return [*self._groups.get("view", []), _gap(self), self._show_details, self._details_below]
+        return [
+            *self._groups.get("view", []),
+            _gap(self),
+            self._show_details,
+            self._details_below,
+            *self._panes.actions,
+        ]
 
     def keep(self) -> None:
         """Remember how the panes are arranged."""

@@ -329,3 +329,11 @@ def test_every_control_can_be_reached_by_tab_and_has_a_name(panel: DetailsPanel,
     assert nameless == []
     unreachable = [w.accessibleName() for w in controls if not w.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert set(unreachable) == {"Move up", "Move down"}, "those two have Alt+Shift with an arrow"
+
+
+def test_a_role_in_brackets_is_no_part_of_a_leads_name(panel: DetailsPanel, qtbot: QtBot) -> None:
+    retype(qtbot, adder(panel, "lead"), "Jane Brown (partner)")
+    qtbot.keyClick(adder(panel, "lead"), Key.Key_Return)
+    lead = item(panel).leads[-1]
+    assert panel.subject.plan.people[lead.person].name == "Jane Brown"
+    assert lead.role is LeadRole.PARTNER

@@ -1,13 +1,16 @@
 """Editing in the tree by real keys."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.controls.day_picker import DayPicker
 from ui.plan_place import PlanPlace
 from ui.tree.columns import Column
-from ui.tree.editors import HintedEdit
+from ui.tree.editors import TimescaleEdit
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -58,7 +61,7 @@ def test_typing_on_a_cell_replaces_what_stands_there(place: PlanPlace, qtbot: Qt
     qtbot.keyClick(place.tree, Key.Key_O)
     qtbot.keyClicks(editor(place), "ct 26")
     hinted = editor(place)
-    assert isinstance(hinted, HintedEdit)
+    assert isinstance(hinted, TimescaleEdit)
     assert hinted.said == "By 31 October 2026"
     finish(qtbot, hinted, Key.Key_Return)
     assert place.desk.plan.items["publish"].timescale.text.casefold() == "oct 26"
@@ -73,7 +76,7 @@ def test_tab_goes_on_to_the_next_cell(place: PlanPlace, qtbot: QtBot) -> None:
     names = [plan.people[lead.person].name for lead in plan.items["publish"].leads]
     assert names == ["Sam Nkomo", "New Person"]
     assert place.tree.currentIndex().column() == Column.TIMESCALE
-    qtbot.waitUntil(lambda: bool(place.tree.viewport().findChildren(HintedEdit)))
+    qtbot.waitUntil(lambda: bool(place.tree.viewport().findChildren(TimescaleEdit)))
 
 
 def test_a_letter_on_the_rating_chooses_it(place: PlanPlace, qtbot: QtBot) -> None:
@@ -191,3 +194,49 @@ def test_a_new_item_is_the_only_one_selected_while_ctrl_is_still_down(
     monkeypatch.setattr(QApplication, "keyboardModifiers", lambda: Modifier.ControlModifier)
     place.plan_actions()["edit"][0].trigger()
     assert place.tree.selected_ids() == [place.tree.current_id()]
+
+
+def test_tab_goes_along_the_row_with_a_mark_and_leaves_the_tree_at_its_end(place: PlanPlace, qtbot: QtBot) -> None:
+    go(place, "publish", Column.TITLE)
+    for column in (Column.LEADS, Column.TIMESCALE, Column.RAG):
+        qtbot.keyClick(place.tree, Key.Key_Tab)
+        assert place.tree.currentIndex().column() == column
+        assert place.tree.selected_ids() == ["publish"]
+        assert place.tree.hasFocus()
+    qtbot.keyClick(place.tree, Key.Key_Tab)
+    assert not place.tree.hasFocus()
+
+
+def test_a_plan_that_is_only_read_opens_no_editor_and_says_why(place: PlanPlace, qtbot: QtBot) -> None:
+    place.desk.session.store.read_only = "The folder may only be read."
+    told: list[object] = []
+    place.desk.refused.connect(told.append)
+    go(place, "publish", Column.TIMESCALE)
+    qtbot.keyClick(place.tree, Key.Key_O)
+    qtbot.keyClick(place.tree, Key.Key_F2)
+    assert place.tree.viewport().findChildren(QLineEdit) == []
+    assert [str(error) for error in told] == ["The folder may only be read."]
+
+
+def test_a_day_is_chosen_from_a_calendar_and_a_range_keeps_its_start(place: PlanPlace, qtbot: QtBot) -> None:
+    go(place, "duty", Column.TIMESCALE)
+    qtbot.keyClick(place.tree, Key.Key_F2)
+    field = editor(place)
+    qtbot.keyClick(field, Key.Key_Down, Modifier.AltModifier)
+    (picker,) = field.findChildren(DayPicker)
+    assert picker.calendar.selectedDate() == QDate(2026, 11, 30)
+    picker.calendar.setSelectedDate(QDate(2026, 12, 4))
+    picker.calendar.clicked.emit(QDate(2026, 12, 4))
+    assert field.text() == "1 Jun 26 – 4 Dec 26"
+    finish(qtbot, field, Key.Key_Return)
+    assert place.desk.plan.items["duty"].timescale.due == date(2026, 12, 4)
+
+
+def test_f2_on_the_rating_opens_its_list(place: PlanPlace, qtbot: QtBot) -> None:
+    go(place, "publish", Column.RAG)
+    qtbot.keyClick(place.tree, Key.Key_F2)
+    (choice,) = place.tree.viewport().findChildren(QComboBox)
+    qtbot.waitUntil(lambda: choice.view().isVisible())
+    qtbot.keyClick(choice.view(), Key.Key_G)
+    finish(qtbot, choice.view(), Key.Key_Return)
+    assert place.desk.plan.items["publish"].rag == "G"

@@ -386,3 +386,27 @@ def test_ctrl_k_finds_an_item_and_a_command_of_any_menu(example: MainWindow, qtb
     current = page.place.tree.current_id()
     assert current is not None
     assert opened(example).desk.plan.items[current].title.startswith("Compare our pay")
+
+
+def focused_widget() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def test_f6_goes_round_the_panes_and_tab_reaches_them_all(example: MainWindow, qtbot: QtBot) -> None:
+    page = opened(example).plan_page
+    panes = [page.place.tree, page.place.gantt, page.details, page.filters, page.place.tree]
+    page.place.tree.setFocus()
+    for pane in panes[1:]:
+        qtbot.keyClick(example, Key.Key_F6)
+        focused = focused_widget()
+        assert focused is pane or pane.isAncestorOf(focused)
+    qtbot.keyClick(example, Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert page.filters.isAncestorOf(focused_widget())
+    reached: set[QWidget] = set()
+    for _ in range(100):
+        focused = focused_widget()
+        reached |= {pane for pane in panes if focused is pane or pane.isAncestorOf(focused)}
+        qtbot.keyClick(focused, Key.Key_Tab)
+    assert reached == set(panes)
