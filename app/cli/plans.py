@@ -61,31 +61,6 @@ def show(
         typer.echo(f"{'  ' * depth}{title}  [{item.id}]{'  ' + facts if facts else ''}")
 
 
-def export(
-    file: File,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Its suffix tells what: .xlsx, .pdf or .json.")],
-    plan: PlanId = None,
-    document: Annotated[
-        str | None, typer.Option(help="Which PDF: plan, timeline, summary or lead; else plan and timeline in one.")
-    ] = None,
-    paper: Annotated[str | None, typer.Option(metavar="A4|A3", help="Else what suits the document.")] = None,
-    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Where a timeline begins.")] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Where a timeline ends.")] = None,
-    lead: Annotated[list[str], typer.Option(metavar="NAME", help="Only what these people lead.")] = [],  # noqa: B006
-) -> None:
-    """Write the plan as a workbook, a PDF or JSON."""
-    with opening.opened(file) as database:
-        shown = database.load(opening.chosen_plan(database, plan).id)
-    today = date.today()  # noqa: DTZ011 (the officer's own day)
-    if document is None and not (paper or first or last or lead):
-        transfer.export_plan(shown, out, today, no_progress)
-        return
-    from app.services.publishing import options_in_words, publish  # noqa: PLC0415 (loads what only PDFs need)
-
-    options = options_in_words(shown, document or "plan", paper, first, last, lead)
-    publish(shown, out, today, options, no_progress)
-
-
 def check(file: File) -> None:
     """Check that FILE is whole and that its log replays to its tables."""
     faults = checking.check_file(file)

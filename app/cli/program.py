@@ -10,14 +10,14 @@ from typing import NoReturn
 
 import typer
 
-from app.cli import edits, history, plans
+from app.cli import edits, exporting, history, plans
 from app.domain.errors import WaypostError
 from app.services.defects import keep_report
 
 VERBS = (
     *(plans.new, plans.import_, plans.show),
     *(edits.edit, edits.add, edits.move, edits.remove, edits.undo),
-    *(history.log, plans.export, plans.check),
+    *(history.log, exporting.export, plans.check),
 )
 """In the order in which `--help` lists them."""
 

@@ -1,8 +1,10 @@
 """Publishing a plan as PDF, by choices in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from re import fullmatch
 from typing import TypeVar
 
 from app.domain.errors import NotPossibleError
@@ -12,10 +14,10 @@ from app.history.plan import Plan
 from app.transfer.pdf import write_pdf
 from app.transfer.pdf.options import Document, Fit, Options, Shown, Size
 
-__all__ = ["Document", "Fit", "Options", "Shown", "Size", "options_in_words", "publish"]
+__all__ = ["Document", "Fit", "Options", "Shown", "Size", "Wish", "options_in_words", "publish"]
 
 Progress = Callable[[str, int, int], None]
-Choice = TypeVar("Choice", Document, Size)
+Choice = TypeVar("Choice", Document, Size, Fit, Shown)
 
 
 def publish(plan: Plan, target: Path, today: date, options: Options, progress: Progress) -> None:
@@ -25,21 +27,61 @@ def publish(plan: Plan, target: Path, today: date, options: Options, progress: P
     write_pdf(plan, target, today, options, progress)
 
 
-def options_in_words(
-    plan: Plan, document: str, paper: str | None, first: str | None, last: str | None, leads: Sequence[str]
-) -> Options:
-    """What words on a command line ask for.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A publication in words, as a command line has them; what is empty is left to Waypost.
 
-    `document` is plan, timeline, summary or lead; `paper` A4 or A3; `first` and `last` are dates as people write them;
-    `leads` are names. Raises NotPossibleError, naming what is possible, where they mean nothing.
+    `documents` are plan, timeline, summary or lead; `paper` A4 or A3; `fit` width, page or tiles. `first` and `last`
+    are dates as people write them, `leads` names. `columns` are criteria, lead, timescale, rag or links with commas
+    between; without any the table has its titles alone, and None leaves the choice to Waypost. `logo` is a PNG or
+    JPEG file, `colour` is written `#rrggbb`.
     """
+
+    documents: Sequence[str] = ()
+    paper: str = ""
+    portrait: bool | None = None
+    fit: str = ""
+    first: str = ""
+    last: str = ""
+    leads: Sequence[str] = ()
+    columns: str | None = None
+    names: bool = True
+    draft: bool = False
+    council: str = ""
+    logo: Path | None = None
+    colour: str = ""
+
+
+def options_in_words(plan: Plan, wish: Wish) -> Options:
+    """What the words ask for. Raises NotPossibleError, naming what is possible, where they mean nothing."""
+    documents = tuple(_one_of(Document, words.lower()) for words in wish.documents) or Options().documents
+    if not wish.names and Document.LEAD in documents:
+        raise NotPossibleError("Actions by lead cannot do without names: leave --no-names out, or that document.")
     return Options(
-        documents=(_one_of(Document, document.lower()),),
-        size=_one_of(Size, paper.upper()) if paper else None,
-        first=_day(first, start=True) if first else None,
-        last=_day(last, start=False) if last else None,
-        leads=frozenset(_person(plan, name) for name in leads),
+        documents=documents,
+        size=_one_of(Size, wish.paper.upper()) if wish.paper else None,
+        portrait=wish.portrait,
+        columns=None if wish.columns is None else frozenset(_columns(wish.columns)),
+        first=_day(wish.first, start=True) if wish.first else None,
+        last=_day(wish.last, start=False) if wish.last else None,
+        fit=_one_of(Fit, wish.fit.lower()) if wish.fit else Fit.WIDTH,
+        leads=frozenset(_person(plan, name) for name in wish.leads),
+        names=wish.names,
+        draft=wish.draft,
+        organisation=wish.council,
+        logo=wish.logo,
+        accent=_colour(wish.colour),
     )
+
+
+def _columns(words: str) -> Iterator[Shown]:
+    return (_one_of(Shown, word) for word in words.lower().replace(",", " ").split())
+
+
+def _colour(words: str) -> str:
+    if words and not fullmatch("#[0-9A-Fa-f]{6}", words):
+        raise NotPossibleError(f"“{words}” is not a colour; write it as #0F6CBD: red, green and blue in hexadecimal.")
+    return words
 
 
 def _one_of(kind: type[Choice], words: str) -> Choice:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pikepdf
 import pytest
 
 TOP = Path(__file__).parents[2]
@@ -152,6 +153,19 @@ def test_a_workbook_goes_in_with_its_counts_and_comes_out(tmp_path: Path, made: 
 def test_a_plan_is_published_as_pdf(made: Path, tmp_path: Path) -> None:
     waypost("export", made, tmp_path / "plan.pdf")
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_publication_is_chosen_as_in_the_window(made: Path, tmp_path: Path) -> None:
+    out, logo = tmp_path / "out.pdf", tmp_path / "logo.png"
+    kind = ("--document", "timeline", "--document", "summary", "--paper", "A3", "--portrait", "--fit", "page")
+    look = ("--columns", "lead,rag", "--no-names", "--draft", "--council", "Łódź", "--colour", "#AA0011")
+    waypost("export", made, out, *kind, *look, "--from", "Apr 26", "--to", "Mar 27")
+    with pikepdf.open(out) as pdf:
+        assert str(pdf.docinfo.Title).endswith("(draft)")
+        assert str(pdf.docinfo.Author) == "Łódź"
+        assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx([841.89, 1190.55])
+    assert "The logo cannot be read" in waypost("export", made, out, "--logo", logo, status=1)
+    assert "published as PDF" in waypost("export", made, tmp_path / "out.xlsx", "--draft", status=1)
 
 
 def test_an_export_that_cannot_be_says_why_and_leaves_what_stood_there(made: Path, tmp_path: Path) -> None:

@@ -52,7 +52,8 @@ class Choices(QWidget):
     def __init__(self, plan: Plan, filtered: frozenset[str] | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filtered = filtered
-        self._accent, self._logo = "", b""
+        self._accent = ""
+        self._logo: Path | None = None
         self._kind = _combo([(words, index) for index, (words, _) in enumerate(KINDS)])
         self._size, self._way, self._fit = _combo(SIZES), _combo(WAYS), _combo(FITS)
         people = sorted(plan.people.values(), key=lambda person: person.name.casefold())
@@ -89,10 +90,10 @@ class Choices(QWidget):
             fit=Fit(self._fit.currentData()),
             leads=frozenset([lead] if lead is not None else []),
             items=self._filtered if self._only.isChecked() else None,
-            names=self._names.isChecked(),
+            names=self._names.isChecked() or not self._names.isEnabled(),
             draft=self._draft.isChecked(),
             organisation=self._organisation.text().strip(),
-            logo=self._logo or None,
+            logo=self._logo,
             accent=self._accent,
         )
 
@@ -149,6 +150,7 @@ class Choices(QWidget):
         for day in (self._first, self._last):
             day.setEnabled(timeline and self._range.isChecked())
         self._only.setEnabled(self._filtered is not None)
+        self._names.setEnabled(Document.LEAD not in kinds)
         self.changed.emit()
 
     def _ask_colour(self) -> None:
@@ -160,10 +162,10 @@ class Choices(QWidget):
     def _ask_logo(self) -> None:
         path = paths.ask_for_file(self, "The council’s logo", Path.home(), ["Pictures (*.png *.jpg *.jpeg)"])
         if path is not None:
-            self.take_logo(path.read_bytes())
+            self.take_logo(path)
 
-    def take_logo(self, picture: bytes) -> None:
-        """Show a logo; no bytes for none."""
+    def take_logo(self, picture: Path) -> None:
+        """Show a logo."""
         self._logo = picture
         self.changed.emit()
 

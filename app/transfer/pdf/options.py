@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 
 class Document(StrEnum):
@@ -46,7 +47,7 @@ class Options:
     `documents` follow one another in one file. Without `size` or `portrait` each document takes what suits it.
     `columns` of None are all those in which something stands. `first` and `last` are the timeline's range.
     `leads` are ids of people whose items alone are shown, `items` ids of items that alone are (with what they lie
-    below). `organisation` stands in place of the plan's, `logo` is a PNG or JPEG, `accent` a colour as `#rrggbb`.
+    below). `organisation` stands in place of the plan's, `logo` is a PNG or JPEG file, `accent` a colour as `#rrggbb`.
     """
 
     documents: tuple[Document, ...] = (Document.PLAN, Document.TIMELINE)
@@ -61,5 +62,5 @@ class Options:
     names: bool = True
     draft: bool = False
     organisation: str = ""
-    logo: bytes | None = None
+    logo: Path | None = None
     accent: str = ""

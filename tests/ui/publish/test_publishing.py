@@ -75,8 +75,12 @@ def test_only_what_matters_to_a_kind_is_open(dialog: PublishDialog) -> None:
     assert button(dialog, "Only from … to …").isEnabled()
 
 
-def test_a_picture_that_is_none_is_said_in_place_of_the_pages(dialog: PublishDialog, qtbot: QtBot) -> None:
-    dialog.choices.take_logo(b"no picture")
+def test_a_picture_that_is_none_is_said_in_place_of_the_pages(
+    dialog: PublishDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(b"no picture")
+    dialog.choices.take_logo(picture)
     said = dialog.pages.findChildren(QLabel)
     qtbot.waitUntil(lambda: any("The logo cannot be read" in label.text() for label in said), timeout=10_000)
 

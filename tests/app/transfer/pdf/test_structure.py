@@ -185,7 +185,7 @@ def test_a_draft_says_so_and_a_logo_is_described(tmp_path: Path) -> None:
     from PIL import Image  # noqa: PLC0415 (comes with reportlab)
 
     Image.new("RGB", (40, 20), "navy").save(tmp_path / "logo.png")
-    logo = (tmp_path / "logo.png").read_bytes()
+    logo = tmp_path / "logo.png"
     reading = read(small_plan(), tmp_path, Document.SUMMARY, draft=True, logo=logo)
     assert "Draft: not yet agreed" in reading.text
     assert reading.root.all("Figure")[0].alt == "Logo of Aldermere"
