@@ -1,4 +1,4 @@
-"""The records a plan is made of; everything in a plan is one of these five."""
+"""The records a plan is made of; everything in a plan is one of these."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,8 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, cast
 
+from app.domain.excel_layout import ExcelLayout
 from app.domain.rag import DEFAULT_SCALE, Rag
 from app.domain.timescale import BLANK, Timescale
+from app.domain.view import View
 
 
 class Kind(StrEnum):
@@ -18,6 +20,9 @@ class Kind(StrEnum):
     PERSON = "person"
     STRATEGY = "strategy"
     RECOMMENDATION = "recommendation"
+    MEETING = "meeting"
+    VIEW = "view"
+    LAYOUT = "layout"
 
 
 class LeadRole(StrEnum):
@@ -97,6 +102,15 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A dated sitting of the body that oversees the plan."""
+
+    id: str
+    name: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """Who leads an item, by the id of a `Person`, and as what."""
 
@@ -113,6 +127,14 @@ class Dependency:
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """What stands for an item in a column of the council's own, by the heading of that column."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where an item stands: below which parent (None at the top), and its rank among the siblings there."""
 
@@ -122,7 +144,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of the plan at any level. `strategies` and `recommendations` hold ids; `rag` is a code or None."""
+    """One row of the plan at any level. `strategies` and `recommendations` hold ids; `rag` is a code or None.
+
+    `percent_complete` is from 0 to 100, None where nobody has said. `baseline` is the timescale as once agreed, against
+    which slippage is shown; BLANK where none was set.
+    """
 
     id: str
     place: Place
@@ -137,10 +163,13 @@ class Item:
     recommendations: tuple[str, ...] = ()
     notes: str = ""
     dependencies: tuple[Dependency, ...] = ()
+    percent_complete: int | None = None
+    baseline: Timescale = BLANK
+    extras: tuple[Extra, ...] = ()
 
 
 Named: TypeAlias = Person | Strategy | Recommendation
-Record: TypeAlias = PlanDetails | Item | Person | Strategy | Recommendation
+Record: TypeAlias = PlanDetails | Item | Named | Meeting | View | ExcelLayout
 
 RECORD_TYPES: dict[Kind, type[Record]] = {
     Kind.PLAN: PlanDetails,
@@ -148,6 +177,9 @@ RECORD_TYPES: dict[Kind, type[Record]] = {
     Kind.PERSON: Person,
     Kind.STRATEGY: Strategy,
     Kind.RECOMMENDATION: Recommendation,
+    Kind.MEETING: Meeting,
+    Kind.VIEW: View,
+    Kind.LAYOUT: ExcelLayout,
 }
 
 

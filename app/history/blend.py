@@ -7,11 +7,11 @@ from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar, cast
 
-from app.domain.records import references_in
+from app.domain.records import Extra, references_in
 
 E = TypeVar("E", bound=Hashable)
 
-LIST_FIELDS = frozenset({"leads", "criteria", "strategies", "recommendations", "dependencies"})
+LIST_FIELDS = frozenset({"leads", "criteria", "strategies", "recommendations", "dependencies", "extras"})
 TEXT_FIELDS = frozenset({"title", "notes", "aim"})
 
 
@@ -26,8 +26,10 @@ def blend(field: str, base: object, ours: object, theirs: object) -> object | No
 
 
 def _names_one_twice(field: str, entries: object) -> bool:
-    """Whether the sides gave one person two roles, or one dependency two lags."""
-    named = list(references_in(field, entries)) if entries is not None else []
+    """Whether the sides gave one person two roles, one dependency two lags, or one column two texts."""
+    named: list[object] = list(references_in(field, entries)) if entries is not None else []
+    if field == "extras" and entries is not None:
+        named += [extra.name for extra in cast("tuple[Extra, ...]", entries)]
     return len(set(named)) < len(named)
 
 

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from typing import cast
 
 from app.domain.errors import WaypostError
-from app.domain.records import Item, Kind, Person, PlanDetails, Recommendation, Record, Strategy, references_in
+from app.domain.excel_layout import ExcelLayout
+from app.domain.records import (
+    Item,
+    Kind,
+    Meeting,
+    Person,
+    PlanDetails,
+    Recommendation,
+    Record,
+    Strategy,
+    references_in,
+)
+from app.domain.view import View
 from app.history.changes import WHOLE, Change, inverse
 from app.history.soundness import Records, StructureError, check_structure
 
@@ -88,6 +100,21 @@ class Plan:
     def recommendations(self) -> Mapping[str, Recommendation]:
         """The recommendations that items answer, by id."""
         return cast("Mapping[str, Recommendation]", self._records[Kind.RECOMMENDATION])
+
+    @property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """The board's sittings, by id."""
+        return cast("Mapping[str, Meeting]", self._records[Kind.MEETING])
+
+    @property
+    def views(self) -> Mapping[str, View]:
+        """The saved views that everybody shares, by id."""
+        return cast("Mapping[str, View]", self._records[Kind.VIEW])
+
+    @property
+    def layouts(self) -> Mapping[str, ExcelLayout]:
+        """The council's Excel layouts, by id."""
+        return cast("Mapping[str, ExcelLayout]", self._records[Kind.LAYOUT])
 
     def record(self, kind: Kind, record_id: str) -> Record | None:
         """The record, or None where there is none."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import cast
 
 from app.domain.errors import NotPossibleError
-from app.domain.records import Dependency, Kind, Lead, Named, Place, Record
+from app.domain.records import Dependency, Extra, Kind, Lead, Named, Place, Record
 from app.domain.timescale import Timescale
 from app.history.changes import WHOLE, Change, Revision
 from app.history.plan import Plan
@@ -26,6 +26,9 @@ FIELD_WORDS = {
     "recommendations": "recommendations",
     "notes": "notes",
     "dependencies": "dependencies",
+    "percent_complete": "share complete",
+    "baseline": "agreed dates",
+    "extras": "other columns",
     "rag_scale": "RAG scale",
 }
 """The fields in the officers' words, for what a revision did and for menus."""
@@ -111,7 +114,7 @@ def _in_words(plan: Plan, field: str, value: object) -> str:
         return next((rag.name for rag in plan.details.rag_scale if rag.code == value), str(value or ""))
     if isinstance(value, tuple):
         return "; ".join(_entry(plan, field, entry) for entry in cast("tuple[object, ...]", value))
-    return "" if value is None else str(value)
+    return "" if value is None else f"{value} %" if field == "percent_complete" else str(value)
 
 
 def _entry(plan: Plan, field: str, entry: object) -> str:
@@ -119,6 +122,8 @@ def _entry(plan: Plan, field: str, entry: object) -> str:
         return _name(plan.people, entry.person)
     if isinstance(entry, Dependency):
         return _title(plan, entry.item)
+    if isinstance(entry, Extra):
+        return f"{entry.name}: {entry.text}"
     if field == "strategies":
         return _name(plan.strategies, str(entry))
     if field == "recommendations":

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.domain.errors import NotPossibleError
 from app.domain.rag import rating
-from app.domain.records import Dependency, Item, Kind, Lead, LeadRole, Stage
+from app.domain.records import Dependency, Extra, Item, Kind, Lead, LeadRole, Stage
 from app.domain.timescale_words import understand
 from app.history.changes import Change
 from app.history.edits import Names, add_item, last, move_items, remove_items, set_field
@@ -18,9 +18,11 @@ ONE_FOR_ALL = {
     "recommendation": "recommendations",
     "dependency": "dependencies",
     "note": "notes",
+    "extra": "extras",
+    "percent complete": "percent_complete",
 }
-"""Field names in the singular, which mean the same."""
-SINGLE = frozenset({"number", "title", "timescale", "rag", "stage"})
+"""Other names of fields, most in the singular, which mean the same."""
+SINGLE = frozenset({"number", "title", "timescale", "rag", "stage", "percent_complete", "baseline"})
 """Fields that hold one value, so that giving them twice is a slip."""
 _LEAD_ROLE = re.compile(rf"(?P<name>.*\S)\s*\((?P<role>{'|'.join(LeadRole)})\)", re.IGNORECASE)
 
@@ -46,6 +48,9 @@ class Wording:
             "recommendations": lambda words: self._named(Kind.RECOMMENDATION, words),
             "notes": str.strip,
             "dependencies": lambda words: tuple(Dependency(find_item(plan, entry).id) for entry in _lines(words)),
+            "percent_complete": lambda words: _percent(words.strip()),
+            "baseline": lambda words: understand(words.strip(), plan.details.start),
+            "extras": lambda words: tuple(_extra(line) for line in _lines(words, "\n")),
         }
 
     def value(self, field: str, words: str) -> object:
@@ -175,6 +180,25 @@ def _stage(words: str) -> Stage:
     except ValueError:
         known = ", ".join(Stage)
         raise NotPossibleError(f"“{words}” is not a stage. Stages are: {known}.") from None
+
+
+def _percent(words: str) -> int | None:
+    """How much is done: "45", "45%" and "45 %" mean the same."""
+    number = words.removesuffix("%").strip()
+    if not number:
+        return None
+    if not number.isdecimal() or int(number) > 100:
+        raise NotPossibleError(f"“{words}” is not a share that is done. Write a whole number from 0 to 100.")
+    return int(number)
+
+
+def _extra(line: str) -> Extra:
+    name, colon, text = (part.strip() for part in line.partition(":"))
+    if not colon or not name:
+        raise NotPossibleError(
+            f"“{line}” does not say which column it belongs to. Write the heading, a colon, the text."
+        )
+    return Extra(name, text)
 
 
 def _lines(words: str, separators: str = "\n;") -> list[str]:

@@ -8,24 +8,20 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
-import msgspec
 from sqlalchemy import Connection, Table, select
 
-from app.domain.rag import Rag
 from app.domain.records import (
+    RECORD_TYPES,
     Dependency,
+    Extra,
     Item,
     Kind,
     Lead,
     LeadRole,
-    Level,
-    Person,
     Place,
     PlanDetails,
-    Recommendation,
     Record,
     Stage,
-    Strategy,
 )
 from app.domain.timescale import BLANK, Every, Timescale, TimescaleKind, Unit
 from app.storage import schema
@@ -33,11 +29,15 @@ from app.storage import schema
 T = TypeVar("T")
 Gathered = defaultdict[str, tuple[Any, ...]]
 
-NAMED = {
-    Kind.PERSON: (schema.person, Person),
-    Kind.STRATEGY: (schema.strategy, Strategy),
-    Kind.RECOMMENDATION: (schema.recommendation, Recommendation),
+WHOLE_ROWS = {
+    Kind.PERSON: schema.person,
+    Kind.STRATEGY: schema.strategy,
+    Kind.RECOMMENDATION: schema.recommendation,
+    Kind.MEETING: schema.meeting,
+    Kind.VIEW: schema.saved_view,
+    Kind.LAYOUT: schema.layout,
 }
+"""The tables each row of which is a whole record."""
 _STAGES = {stage.value: stage for stage in Stage}
 _ROLES = {role.value: role for role in LeadRole}
 _KINDS = {kind.value: kind for kind in TimescaleKind}
@@ -46,9 +46,8 @@ _KINDS = {kind.value: kind for kind in TimescaleKind}
 def read_records(connection: Connection, plan_id: str) -> Iterator[tuple[Kind, Record]]:
     """Every record of a plan as the tables have it now."""
     yield Kind.PLAN, read_details(connection, plan_id)
-    for kind, (table, make) in NAMED.items():
-        rows = connection.execute(select(table.c.id, table.c.name).where(table.c.plan_id == plan_id))
-        yield from ((kind, make(record_id, name)) for record_id, name in rows)
+    for kind in WHOLE_ROWS:
+        yield from ((kind, record) for record in _whole_rows(connection, plan_id, kind))
     with _no_collection():
         yield from ((Kind.ITEM, item) for item in read_items(connection, plan_id))
 
@@ -59,10 +58,14 @@ def read_record(connection: Connection, plan_id: str, kind: Kind, record_id: str
         return read_details(connection, plan_id)
     if kind is Kind.ITEM:
         return next(read_items(connection, plan_id, record_id), None)
-    table, make = NAMED[kind]
-    query = select(table.c.id, table.c.name).where(table.c.plan_id == plan_id, table.c.id == record_id)
-    row = connection.execute(query).one_or_none()
-    return None if row is None else make(*row)
+    return next(_whole_rows(connection, plan_id, kind, record_id), None)
+
+
+def _whole_rows(connection: Connection, plan_id: str, kind: Kind, only: str | None = None) -> Iterator[Record]:
+    table, make = WHOLE_ROWS[kind], RECORD_TYPES[kind]
+    query = select(*list(table.c)[1:]).where(table.c.plan_id == plan_id)
+    rows = connection.execute(query if only is None else query.where(table.c.id == only))
+    return (make(*row) for row in rows)
 
 
 def read_details(connection: Connection, plan_id: str) -> PlanDetails:
@@ -75,8 +78,8 @@ def read_details(connection: Connection, plan_id: str) -> PlanDetails:
         board=row.board,
         aim=row.aim,
         start=row.start,
-        levels=msgspec.json.decode(row.levels, type=tuple[Level, ...]),
-        rag_scale=msgspec.json.decode(row.rag_scale, type=tuple[Rag, ...]),
+        levels=row.levels,
+        rag_scale=row.rag_scale,
     )
 
 
@@ -88,14 +91,18 @@ def read_items(connection: Connection, plan_id: str, only: str | None = None) ->
     strategies = _gathered(connection, schema.item_strategy, plan_id, only, _itself)
     answers = _gathered(connection, schema.item_recommendation, plan_id, only, _itself)
     dependencies = _gathered(connection, schema.dependency, plan_id, only, Dependency)
+    extras = _gathered(connection, schema.extra, plan_id, only, Extra)
     query = select(
         item.id, item.parent, item.rank, item.number, item.title, item.timescale_text, item.timescale_kind,
         item.start, item.due, item.every_count, item.every_unit, item.rag, item.stage, item.notes,
+        item.percent_complete, item.baseline_text, item.baseline_kind, item.baseline_start, item.baseline_due,
+        item.baseline_every_count, item.baseline_every_unit,
     ).where(item.plan_id == plan_id)  # fmt: skip
     timescale = cache(_timescale)  # many items share one, and so share its memory
     rows = connection.execute(query if only is None else query.where(item.id == only))
     for (
         item_id, parent, rank, number, title, text, kind, start, due, count, unit, rag, stage, notes,
+        percent_complete, *baseline,
     ) in rows:  # fmt: skip
         yield Item(
             item_id,
@@ -111,6 +118,9 @@ def read_items(connection: Connection, plan_id: str, only: str | None = None) ->
             answers[item_id],
             notes,
             dependencies[item_id],
+            percent_complete,
+            timescale(*baseline),
+            extras[item_id],
         )
 
 

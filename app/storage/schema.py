@@ -4,7 +4,9 @@ All keys hold the plan's id first, so that one file or database keeps several pl
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
+import msgspec
 from sqlalchemy import (
     Column,
     Date,
@@ -20,7 +22,13 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-SCHEMA = 1
+from app.domain.excel_layout import LayoutColumn
+from app.domain.rag import Rag
+from app.domain.records import Level
+from app.domain.view import Arrangement
+from app.storage.codec import encoded
+
+SCHEMA = 2
 """The version of these tables. A file says which it has and from which on a program can still read it."""
 
 metadata = MetaData()
@@ -41,6 +49,25 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value
 
 
+class AsJson(TypeDecorator[Any]):
+    """A value that no query asks about, as JSON text; `made_of` is its type."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, made_of: object) -> None:
+        super().__init__()
+        self.made_of = made_of
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Store as JSON."""
+        return encoded(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002, ANN401
+        """Read as the type; raises msgspec.ValidationError where it is of another."""
+        return None if value is None else msgspec.json.decode(value, type=self.made_of)
+
+
 RANK = String().with_variant(String(collation="C"), "postgresql")
 
 about = Table(
@@ -59,8 +86,8 @@ plan = Table(
     Column("board", Text, nullable=False),
     Column("aim", Text, nullable=False),
     Column("start", Date),
-    Column("levels", Text, nullable=False),
-    Column("rag_scale", Text, nullable=False),
+    Column("levels", AsJson(tuple[Level, ...]), nullable=False),
+    Column("rag_scale", AsJson(tuple[Rag, ...]), nullable=False),
     Column("head", Integer, nullable=False),
 )
 
@@ -91,20 +118,30 @@ change = Table(
 )
 
 
-def _named(name: str) -> Table:
+def _whole(name: str, *columns: Column[Any]) -> Table:
+    """A table each row of which is a whole record; after the plan's id its columns are the record's fields."""
     return Table(
         name,
         metadata,
         Column("plan_id", String, primary_key=True),
         Column("id", String, primary_key=True),
         Column("name", Text, nullable=False),
+        *columns,
         ForeignKeyConstraint(["plan_id"], ["plan.id"]),
     )
 
 
-person = _named("person")
-strategy = _named("strategy")
-recommendation = _named("recommendation")
+person = _whole("person")
+strategy = _whole("strategy")
+recommendation = _whole("recommendation")
+meeting = _whole("meeting", Column("day", Date, nullable=False))
+saved_view = _whole("saved_view", Column("arrangement", AsJson(Arrangement), nullable=False))
+layout = _whole(
+    "layout",
+    Column("columns", AsJson(tuple[LayoutColumn, ...]), nullable=False),
+    Column("banners", Integer, nullable=False),
+    Column("paper", String, nullable=False),
+)
 
 item = Table(
     "item",
@@ -124,6 +161,13 @@ item = Table(
     Column("rag", String),
     Column("stage", String, nullable=False),
     Column("notes", Text, nullable=False),
+    Column("percent_complete", Integer),
+    Column("baseline_text", Text, nullable=False, server_default=""),
+    Column("baseline_kind", String, nullable=False, server_default="blank"),
+    Column("baseline_start", Date),
+    Column("baseline_due", Date),
+    Column("baseline_every_count", Integer),
+    Column("baseline_every_unit", String),
     ForeignKeyConstraint(["plan_id"], ["plan.id"]),
     ForeignKeyConstraint(["plan_id", "parent"], ["item.plan_id", "item.id"], deferrable=True, initially="DEFERRED"),
     Index("item_by_parent", "plan_id", "parent", "rank"),
@@ -156,6 +200,7 @@ def _of_item(name: str, *columns: Column[str] | Column[int], target: str | None 
 
 
 criterion = _of_item("criterion", Column("text", Text, nullable=False))
+extra = _of_item("extra", Column("name", Text, nullable=False), Column("text", Text, nullable=False))
 lead = _of_item(
     "lead",
     Column("person_id", String, nullable=False),

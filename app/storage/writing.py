@@ -5,12 +5,11 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Table, delete, insert, update
 
-from app.domain.records import Item, Kind, Place, PlanDetails, Record
+from app.domain.records import Item, Kind, Place, Record
 from app.domain.timescale import Timescale
-from app.history.changes import WHOLE, Change
+from app.history.changes import FIELDS, WHOLE, Change
 from app.storage import schema
-from app.storage.codec import encoded
-from app.storage.reading import NAMED
+from app.storage.reading import WHOLE_ROWS
 
 Row = dict[str, Any]
 
@@ -20,7 +19,9 @@ _LISTS: dict[str, tuple[Table, Callable[[Any], Row]]] = {
     "strategies": (schema.item_strategy, lambda link: {"strategy_id": link}),
     "recommendations": (schema.item_recommendation, lambda link: {"recommendation_id": link}),
     "dependencies": (schema.dependency, lambda link: {"waits_for": link.item, "lag": link.lag}),
+    "extras": (schema.extra, lambda extra: {"name": extra.name, "text": extra.text}),
 }
+"""The fields of an item that hold several entries, each with its table and the columns of an entry."""
 
 
 def write_changes(connection: Connection, plan_id: str, changes: Iterable[Change]) -> None:
@@ -38,28 +39,29 @@ def write_changes(connection: Connection, plan_id: str, changes: Iterable[Change
 
 def _insert(connection: Connection, plan_id: str, made: Sequence[tuple[Kind, Record]]) -> None:
     rows: dict[str, list[Row]] = {}
-    for _, record in made:
-        for table, row in _rows(plan_id, record):
+    for kind, record in made:
+        for table, row in _rows(plan_id, kind, record):
             rows.setdefault(table.name, []).append(row)
     for table in schema.metadata.sorted_tables:
         if table.name in rows:
             connection.execute(insert(table), rows[table.name])
 
 
-def _rows(plan_id: str, record: Record) -> Iterable[tuple[Table, Row]]:
-    if isinstance(record, PlanDetails):
-        yield schema.plan, {"id": plan_id, "head": 0, **_details(record)}
-    elif isinstance(record, Item):
+def _rows(plan_id: str, kind: Kind, record: Record) -> Iterable[tuple[Table, Row]]:
+    if isinstance(record, Item):
         values = {name: value for field in _ITEM_FIELDS for name, value in _item_columns(record, field).items()}
         yield schema.item, {"plan_id": plan_id, "id": record.id, **values}
         for field, (table, _) in _LISTS.items():
             yield from ((table, row) for row in _list_rows(plan_id, record.id, field, getattr(record, field)))
+        return
+    values = {field: getattr(record, field) for field in FIELDS[kind]}
+    if kind is Kind.PLAN:
+        yield schema.plan, {"id": plan_id, "head": 0, **values}
     else:
-        table = next(table for table, make in NAMED.values() if type(record) is make)
-        yield table, {"plan_id": plan_id, "id": record.id, "name": record.name}
+        yield WHOLE_ROWS[kind], {"plan_id": plan_id, "id": record.id, **values}
 
 
-_ITEM_FIELDS = ("place", "number", "title", "timescale", "rag", "stage", "notes")
+_ITEM_FIELDS = tuple(field for field in FIELDS[Kind.ITEM] if field not in _LISTS)
 
 
 def _item_columns(item: Item, field: str) -> Row:
@@ -71,25 +73,16 @@ def _columns(field: str, value: object) -> Row:
     if isinstance(value, Place):
         return {"parent": value.parent, "rank": value.rank}
     if isinstance(value, Timescale):
-        every = value.every
+        every, dates = value.every, "" if field == "timescale" else f"{field}_"
         return {
-            "timescale_text": value.text,
-            "timescale_kind": value.kind.value,
-            "start": value.start,
-            "due": value.due,
-            "every_count": every.count if every else None,
-            "every_unit": every.unit.value if every else None,
+            f"{field}_text": value.text,
+            f"{field}_kind": value.kind.value,
+            f"{dates}start": value.start,
+            f"{dates}due": value.due,
+            f"{dates}every_count": every.count if every else None,
+            f"{dates}every_unit": every.unit.value if every else None,
         }
     return {field: value}
-
-
-def _details(details: PlanDetails) -> Row:
-    fields = ("title", "organisation", "board", "aim", "start", "levels", "rag_scale")
-    return {field: _detail(field, getattr(details, field)) for field in fields}
-
-
-def _detail(field: str, value: object) -> object:
-    return encoded(value) if field in ("levels", "rag_scale") else value
 
 
 def _list_rows(plan_id: str, item_id: str, field: str, entries: Iterable[object]) -> list[Row]:
@@ -102,7 +95,7 @@ def _list_rows(plan_id: str, item_id: str, field: str, entries: Iterable[object]
 
 def _write_field(connection: Connection, plan_id: str, change: Change) -> None:
     if change.kind is Kind.PLAN:
-        value = {change.field: _detail(change.field, change.after)}
+        value = {change.field: change.after}
         connection.execute(update(schema.plan).where(schema.plan.c.id == plan_id).values(value))
     elif change.field in _LISTS:
         table = _LISTS[change.field][0]
@@ -111,7 +104,7 @@ def _write_field(connection: Connection, plan_id: str, change: Change) -> None:
         if rows:
             connection.execute(insert(table), rows)
     else:
-        table = schema.item if change.kind is Kind.ITEM else NAMED[change.kind][0]
+        table = schema.item if change.kind is Kind.ITEM else WHOLE_ROWS[change.kind]
         here = (table.c.plan_id == plan_id) & (table.c.id == change.id)
         connection.execute(update(table).where(here).values(_columns(change.field, change.after)))
 
@@ -120,7 +113,7 @@ def _delete(connection: Connection, plan_id: str, kind: Kind, record_id: str) ->
     if kind is Kind.ITEM:
         for table, _ in _LISTS.values():
             _clear(connection, table, plan_id, record_id)
-    table = schema.item if kind is Kind.ITEM else NAMED[kind][0]
+    table = schema.item if kind is Kind.ITEM else WHOLE_ROWS[kind]
     connection.execute(delete(table).where(table.c.plan_id == plan_id, table.c.id == record_id))
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from app.domain.errors import WaypostError
 from app.domain.records import Item
+from app.domain.timescale import BLANK, Timescale
 from app.history.changes import Change
 from app.history.plan import Plan
 from app.transfer import json_format as shape
@@ -21,7 +22,7 @@ class JsonPlanError(WaypostError):
 def document(plan: Plan) -> dict[str, object]:
     """The whole plan as plain lists and dictionaries, in the format of `resources/plan.schema.json`."""
     items = [_item(plan, depth, item) for depth, item in plan.walk()]
-    whole = shape.Document(shape.FORMAT, shape.VERSION, plan.head, _details(plan), items)
+    whole = shape.Document(shape.FORMAT, shape.VERSION, plan.head, _details(plan), items, _meetings(plan))
     return msgspec.to_builtins(whole)
 
 
@@ -79,8 +80,12 @@ def _details(plan: Plan) -> shape.PlanShape:
     )
 
 
+def _meetings(plan: Plan) -> list[shape.MeetingShape]:
+    meetings = sorted(plan.meetings.values(), key=lambda meeting: (meeting.day, meeting.name, meeting.id))
+    return [shape.MeetingShape(meeting.name, meeting.day) for meeting in meetings]
+
+
 def _item(plan: Plan, depth: int, item: Item) -> shape.ItemShape:
-    when = item.timescale
     return shape.ItemShape(
         id=item.id,
         parent=item.place.parent,
@@ -88,7 +93,7 @@ def _item(plan: Plan, depth: int, item: Item) -> shape.ItemShape:
         number=item.number or None,
         title=item.title,
         leads=[shape.LeadShape(plan.people[lead.person].name, lead.role) for lead in item.leads],
-        timescale=shape.TimescaleShape(when.text, when.kind, when.start, when.due),
+        timescale=_timescale(item.timescale),
         rag=item.rag,
         stage=item.stage,
         criteria=list(item.criteria),
@@ -96,4 +101,11 @@ def _item(plan: Plan, depth: int, item: Item) -> shape.ItemShape:
         recommendations=[plan.recommendations[link].name for link in item.recommendations],
         notes=item.notes,
         dependencies=[shape.DependencyShape(link.item, link.lag) for link in item.dependencies],
+        percent_complete=item.percent_complete,
+        baseline=None if item.baseline == BLANK else _timescale(item.baseline),
+        extras=[shape.ExtraShape(extra.name, extra.text) for extra in item.extras],
     )
+
+
+def _timescale(when: Timescale) -> shape.TimescaleShape:
+    return shape.TimescaleShape(when.text, when.kind, when.start, when.due)

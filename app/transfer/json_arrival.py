@@ -10,10 +10,12 @@ from app.domain.rag import Rag
 from app.domain.records import (
     DEFAULT_LEVELS,
     Dependency,
+    Extra,
     Item,
     Kind,
     Lead,
     Level,
+    Meeting,
     Person,
     Place,
     PlanDetails,
@@ -21,7 +23,7 @@ from app.domain.records import (
     Record,
     Strategy,
 )
-from app.domain.timescale import Timescale, TimescaleKind
+from app.domain.timescale import BLANK, Timescale, TimescaleKind
 from app.domain.timescale_words import understand
 from app.history.changes import Change, created
 from app.history.plan import Plan
@@ -78,7 +80,13 @@ class Arrival:
         ranks: dict[str | None, str] = {}
         items = [self._item(index, row, ranks, first) for index, row in enumerate(rows)]
         _check_waiting(items)
-        records = [(Kind.PLAN, self._details()), *self._named(), *((Kind.ITEM, item) for item in items)]
+        meetings = [Meeting(self._fresh_id(), given.name, given.day) for given in self._document.meetings]
+        records = [
+            (Kind.PLAN, self._details()),
+            *self._named(),
+            *((Kind.MEETING, meeting) for meeting in meetings),
+            *((Kind.ITEM, item) for item in items),
+        ]
         return tuple(created(kind, record) for kind, record in records)
 
     def _rows(self) -> list[_Row]:
@@ -135,6 +143,9 @@ class Arrival:
             recommendations=tuple(map(self._recommendations.id_of, given.recommendations)),
             notes=given.notes,
             dependencies=tuple(_dependencies(index, given, ids)),
+            percent_complete=given.percent_complete,
+            baseline=BLANK if given.baseline is None else self._timescale(given.baseline),
+            extras=tuple(Extra(extra.name, extra.text) for extra in given.extras),
         )
 
     def _timescale(self, given: shape.TimescaleShape) -> Timescale:

@@ -59,6 +59,13 @@ class DependencyShape(Struct):
     lag: int
 
 
+class ExtraShape(Struct):
+    """What stands for an item in a column of the council's own."""
+
+    name: Words
+    text: str
+
+
 class ItemShape(Struct, omit_defaults=True):
     """One row of the plan; `parent` is the id of an item that stands earlier in the list."""
 
@@ -76,9 +83,19 @@ class ItemShape(Struct, omit_defaults=True):
     recommendations: list[Words]
     notes: str
     dependencies: list[DependencyShape] = []
+    percent_complete: Annotated[int, Meta(ge=0, le=100)] | None = None
+    baseline: TimescaleShape | None = None
+    extras: list[ExtraShape] = []
 
 
-class Document(Struct):
+class MeetingShape(Struct):
+    """One of the board's sittings."""
+
+    name: str
+    day: date
+
+
+class Document(Struct, omit_defaults=True):
     """One plan as it stands at one revision."""
 
     format: str
@@ -86,6 +103,7 @@ class Document(Struct):
     revision: Annotated[int, Meta(ge=0)]
     plan: PlanShape
     items: list[ItemShape]
+    meetings: list[MeetingShape] = []
 
 
 class Heading(Struct):

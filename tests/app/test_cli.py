@@ -227,9 +227,13 @@ def test_leads_are_named_with_their_roles_in_words(small: Path) -> None:
 
 def test_an_empty_value_clears_a_field(small: Path) -> None:
     full = ("rag=R", "stage=complete", "notes=n", "timescale=Sep 23", "lead=DCS", "criterion=c", "strategy=s",
-            "recommendation=r", "dependency=1.2")  # fmt: skip
+            "recommendation=r", "dependency=1.2", "percent complete=45 %", "baseline=Jun 23",
+            "extra=Cost: £4,000: a year")  # fmt: skip
     before = item(small, "1.1")
     waypost("edit", small, "1.1", *full)
+    given = item(small, "1.1")
+    assert (given["percent_complete"], given["baseline"]["due"]) == (45, "2023-06-30")
+    assert given["extras"] == [{"name": "Cost", "text": "£4,000: a year"}]
     waypost("edit", small, "1.1", *(f"{value.partition('=')[0]}=" for value in full))
     assert item(small, "1.1") == before
 
@@ -241,6 +245,8 @@ def test_an_empty_value_clears_a_field(small: Path) -> None:
         (("1.1", "rag=purple"), "not a rating of this plan. Ratings are: R (Red), A (Amber)"),
         (("1.1", "stage=begun"), "Stages are: not started, in progress"),
         (("1.1", "title=a", "title=b"), "given twice"),
+        (("1.1", "percent complete=101"), "a whole number from 0 to 100"),
+        (("1.1", "extra=£4,000"), "which column it belongs to"),
         (("9.9", "title=a"), "no item “9.9”"),
         (("1.1", "dependency=1.1"), "cannot wait for itself"),
         (("1.1", "title=Item 1.1"), "has these values already"),

@@ -25,6 +25,7 @@ ALLOWED = {
     "ISC License (ISCL)",
     "MIT",
     "MIT License",
+    "MIT-0",
     "MIT-CMU",
     "MPL-2.0",
     "PSF-2.0",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from hypothesis import strategies as st
@@ -12,10 +12,12 @@ from app.domain.errors import WaypostError
 from app.domain.identity import new_id
 from app.domain.records import (
     Dependency,
+    Extra,
     Item,
     Kind,
     Lead,
     LeadRole,
+    Meeting,
     Person,
     Place,
     PlanDetails,
@@ -24,6 +26,8 @@ from app.domain.records import (
     Stage,
     Strategy,
 )
+from app.domain.timescale import BLANK
+from app.domain.timescale_words import understand
 from app.history import changes, edits
 from app.history.changes import Change, Revision, created, deleted, edited
 from app.history.plan import Plan, StructureError
@@ -38,6 +42,7 @@ MAKE: dict[Kind, Callable[[str, str], Record]] = {
     Kind.STRATEGY: Strategy,
     Kind.RECOMMENDATION: Recommendation,
 }
+DAYS = st.dates(date(2026, 4, 1), date(2026, 4, 5))
 WORDS = st.sampled_from(
     ("", "Sign off", "Review", "first\n\nsecond\n\nthird", "first\n\nother\n\nthird", "new\n\nfirst")
 )
@@ -76,7 +81,7 @@ def officers_edits(draw: st.DrawFn, plan: Plan, fresh: NewId, gestures: Gestures
     """What one gesture comes to on `plan`; nothing where the rules refuse it."""
     gesture = draw(st.sampled_from(gestures or GESTURES))
     try:
-        return gesture(draw, plan, fresh) if gesture in (add, add_named) else gesture(draw, plan)
+        return gesture(draw, plan, fresh) if gesture in MAKING else gesture(draw, plan)
     except WaypostError:
         return []
 
@@ -141,12 +146,16 @@ def values(draw: st.DrawFn, plan: Plan, field: str) -> object:
         "recommendations": lambda: some(Kind.RECOMMENDATION),
         "dependencies": lambda: tuple(Dependency(item, draw(st.integers(0, 1))) for item in some(Kind.ITEM)),
         "criteria": lambda: tuple(draw(st.lists(st.sampled_from("abcd"), max_size=4, unique=True))),
+        "percent_complete": lambda: draw(st.sampled_from((None, 0, 45, 100))),
+        "baseline": lambda: draw(st.sampled_from((BLANK, understand("Sep 26"), understand("Every Q")))),
+        "extras": lambda: tuple(Extra(name, draw(st.sampled_from(("", "4,000")))) for name in draw(EXTRAS)),
         "rag": lambda: draw(st.sampled_from(("R", "A", "G", None))),
         "stage": lambda: draw(st.sampled_from(Stage)),
     }
     return made.get(field, lambda: draw(WORDS))()
 
 
+EXTRAS = st.lists(st.sampled_from(("Cost", "Risk", "Ward")), max_size=3, unique=True)
 FIELDS = tuple(field for field in changes.FIELDS[Kind.ITEM] if field not in ("place", "timescale"))
 
 
@@ -200,13 +209,28 @@ def remove_named(draw: st.DrawFn, plan: Plan) -> list[Change]:
     return edits.remove_named(plan, kind, a_named(draw, plan, kind))
 
 
+def add_meeting(draw: st.DrawFn, _: Plan, fresh: NewId) -> list[Change]:
+    return [created(Kind.MEETING, Meeting(fresh(), draw(WORDS), draw(DAYS)))]
+
+
+def alter_meeting(draw: st.DrawFn, plan: Plan) -> list[Change]:
+    meeting = plan.meetings.get(a_named(draw, plan, Kind.MEETING))
+    if meeting is None:
+        return []
+    moved = edited(Kind.MEETING, meeting, "day", draw(DAYS))
+    return [draw(st.sampled_from((moved, deleted(Kind.MEETING, meeting))))]
+
+
 def retitle(draw: st.DrawFn, plan: Plan) -> list[Change]:
     field = draw(st.sampled_from(("title", "aim", "board")))
     return [edited(Kind.PLAN, plan.details, field, draw(WORDS))]
 
 
 OFTEN: Gestures = (add, move, shift, set_field, set_field)
-GESTURES: Gestures = (*OFTEN, *OFTEN, remove, add_named, rename, remove_named, retitle)
+MAKING: Gestures = (add, add_named, add_meeting)
+"""Gestures that make a record, and so need an id for it."""
+SELDOM: Gestures = (remove, add_named, rename, remove_named, retitle, add_meeting, alter_meeting)
+GESTURES: Gestures = (*OFTEN, *OFTEN, *SELDOM)
 CONTESTS: Sequence[Gestures] = (
     GESTURES,
     (set_field, move),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.records import Dependency, Kind, Lead, LeadRole
+from app.domain.records import Dependency, Extra, Kind, Lead, LeadRole
 from app.history.changes import Change
 from app.history.edits import move_items, remove_items, remove_named, set_field
 from app.history.merge import Clash, Merge, merge
@@ -108,6 +108,14 @@ class TestOneRow:
         ours = set_to(base, "b", "leads", (Lead(ANN),))
         theirs = set_to(base, "b", "leads", (Lead(ANN, LeadRole.PARTNER),))
         assert [conflict.clash for conflict in clashing(base, ours, theirs).conflicts] == [Clash.SAME_FIELD]
+
+    def test_columns_filled_by_each_side_both_stand_and_one_filled_twice_clashes(self, base: Plan) -> None:
+        ours = set_to(base, "b", "extras", (Extra("Cost", "£4,000"),))
+        theirs = set_to(base, "b", "extras", (Extra("Ward", "North"),))
+        plan = merged_both_ways(base, ours, theirs)
+        assert {extra.name for extra in plan.items[row("b")].extras} == {"Cost", "Ward"}
+        again = set_to(base, "b", "extras", (Extra("Cost", "£5,000"),))
+        assert [conflict.clash for conflict in clashing(base, ours, again).conflicts] == [Clash.SAME_FIELD]
 
     def test_one_lead_removed_by_both_is_removed_once(self, base: Plan) -> None:
         edit = set_to(base, "a", "leads", ())

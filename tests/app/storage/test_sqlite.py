@@ -161,7 +161,7 @@ def test_a_value_that_no_waypost_wrote_is_damage(path: Path, statement: str) -> 
 def test_a_file_that_a_newer_program_wrote_is_read_and_never_written(path: Path) -> None:
     sql(
         path,
-        "UPDATE about SET value = '2' WHERE name = 'schema'",
+        f"UPDATE about SET value = '{schema.SCHEMA + 1}' WHERE name = 'schema'",
         "UPDATE about SET value = '0.9' WHERE name = 'needs'",
     )
     with at(path) as database:
@@ -173,7 +173,7 @@ def test_a_file_that_a_newer_program_wrote_is_read_and_never_written(path: Path)
 
 
 def test_a_file_that_only_a_newer_program_can_read_says_which(path: Path) -> None:
-    sql(path, "UPDATE about SET value = '2'", "UPDATE about SET value = '3.1' WHERE name = 'needs'")
+    sql(path, f"UPDATE about SET value = '{schema.SCHEMA + 1}'", "UPDATE about SET value = '3.1' WHERE name = 'needs'")
     with pytest.raises(NewerSchemaError, match=r"Install Waypost 3\.1 or later to open it"):
         Database.open(path)
 

@@ -1,0 +1,27 @@
+"""Excel layouts: how a council's own workbook shows a plan."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """One column: its heading in the council's words, what stands in it, and its width in characters.
+
+    `meaning` is the name of an item's field, or of a level whose titles stand here. A `width` of None is as wide as
+    suits the meaning.
+    """
+
+    heading: str
+    meaning: str
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExcelLayout:
+    """A layout kept in the plan. `banners` is how many levels, from the top, stand on rows across the table."""
+
+    id: str
+    name: str
+    columns: tuple[LayoutColumn, ...] = ()
+    banners: int = 1
+    paper: str = "A3"
