@@ -1,17 +1,16 @@
 """An open plan on an officer's desk: what the panes watch, and what they call to have something done."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import NotPossibleError, WaypostError
-from app.domain.records import Kind
 from app.history.changes import Change, Revision
-from app.history.merge import merge
 from app.history.plan import Plan
-from app.history.settle import Resolver, settle
+from app.history.settle import Resolver
+from app.services.rewriting import rewritten
 from app.services.session import Outcome, PlanSession, commit_now
 from ui.background import Worker
 
@@ -81,24 +80,17 @@ class Desk(QObject):
 
         What others wrote into the field meanwhile is merged with it; where that cannot be, the officer is asked.
         """
-        return self.do(lambda _: self.rebased(item_id, field, base, value), reason)
+        return self.do(lambda _: self.rebased({item_id: base}, field, value), reason)
 
     def rebased(
-        self, item_id: str, field: str, base: object, value: object, making: Iterable[Change] = ()
+        self, seen: Mapping[str, object], field: str, value: object, making: Iterable[Change] = ()
     ) -> Sequence[Change]:
-        """The changes that `rewrite` makes; `making` are the people that the value names for the first time.
+        """The changes that give items, of which `seen` is what they held when looked at, a value.
 
-        Raises NotPossibleError, with the value in it, where the item is gone.
+        `making` are the people that the value names for the first time. Raises NotPossibleError, with the value in it,
+        where an item is gone and nobody knows how.
         """
-        item = self.plan.items.get(item_id)
-        if item is None:
-            raise NotPossibleError(f"The item was deleted meanwhile, so this was not saved: {value}")
-        now = getattr(item, field)
-        if now == base:
-            return [Change(Kind.ITEM, item_id, field, base, value)]
-        ours = [*making, Change(Kind.ITEM, item_id, field, base, value)]
-        merged = merge(ours, [Change(Kind.ITEM, item_id, field, base, now)], self.plan)
-        return [change for change in settle(merged, self.plan, self._resolve) if not change.is_creation]
+        return rewritten(self.plan, self.session.log, seen, field, value, self._resolve, making)
 
     def undo(self) -> None:
         """Take back the officer's newest edit."""

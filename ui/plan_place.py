@@ -24,6 +24,7 @@ from ui.tree.asks import Asks
 from ui.tree.columns import Column
 from ui.tree.delegate import CellDelegate
 from ui.tree.gestures import Gestures
+from ui.tree.keeping import Keeping
 from ui.tree.model import PlanModel
 from ui.tree.painter import TreePainter
 from ui.tree.row_dragging import RowDragging
@@ -61,8 +62,11 @@ class PlanPlace(QWidget):
         self.tree.take_gestures(RowDragging(self.tree, self.asks.move))
         self.gantt.take_gestures(BarDragging(self.gantt, self.asks.schedule))
         self._gestures = Gestures(self.tree, self.asks)
-        self.tree.setItemDelegate(
-            CellDelegate(desk.plan, self._title_left, self._gestures.item_at, self._gestures.enter, self.tree)
+        gestures = self._gestures
+        delegate = CellDelegate(desk.plan, self._title_left, self.rows.id_at, gestures.meant, gestures.enter, self.tree)
+        self.tree.setItemDelegate(delegate)
+        self._keeping = Keeping(
+            self.tree, delegate, lambda typed: gestures.enter(typed.seen, typed.column, typed.words)
         )
         self.arranging = Arranging(self.tree, self.asks, self._eye_kept)
         self._actions = {
@@ -127,20 +131,12 @@ class PlanPlace(QWidget):
 
     @contextmanager
     def _eye_kept(self) -> Generator[None]:
-        """Keep the row at the top, the selection and the keyboard where they are while rows come and go."""
-        tree, bar = self.tree, self.tree.verticalScrollBar()
-        selected, current = tree.selected_ids(), tree.current_id()
-        row, into = divmod(bar.value(), tree.row_height)
-        top = self.rows.id_at(row) if row < len(self.rows) else None
+        """Keep what the officer has under their hands while rows come and go; who is current is told afterwards."""
         self._following = True
-        yield
-        self._following = False
-        tree.keep_selected(selected, current)
+        with self._keeping.kept():
+            yield
+            self._following = False
         self._tell_if_other()
-        now = self.rows.row_of(top) if top is not None and bar.value() else None
-        if now is not None and now != row:
-            tree.updateGeometries()
-            bar.setValue(now * tree.row_height + into)
 
     def _follow(self, event: PlanChanged) -> None:
         """Take in an edit or a revision without moving what the officer looks at."""

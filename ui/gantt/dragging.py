@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
+from app.domain.records import Item
 from app.domain.shapes import Shape
 from app.domain.timescale import Timescale
 from ui.gantt.drag import Drag, Part, grab, snapping, within_bar
@@ -26,11 +27,12 @@ EDGE, PACE = 24, 40
 
 
 class BarDragging:
-    """One gesture at a time on the bars of a view; `schedule` makes the edit."""
+    """One gesture at a time on the bars of a view; `schedule` makes the edit, on the item as it was at the press."""
 
-    def __init__(self, view: GanttView, schedule: Callable[[str, Timescale], object]) -> None:
+    def __init__(self, view: GanttView, schedule: Callable[[Item, Timescale], object]) -> None:
         self._view, self._schedule = view, schedule
         self._drag: Drag | None = None
+        self._seen: Item | None = None
         self._from: QPointF | None = None
         self._at = QPointF()
         self._free = False
@@ -56,6 +58,7 @@ class BarDragging:
         """Take hold of what is under the pointer."""
         self._drag = self._grab(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
         self._from = event.position() if self._drag is not None else None
+        self._seen = self._view.rows.plan.items[self._drag.item_id] if self._drag is not None else None
 
     def move(self, event: QMouseEvent) -> None:
         """Follow the pointer: with the bar, or with the cursor's form while no button is down."""
@@ -74,8 +77,8 @@ class BarDragging:
         """Make the edit that the gesture comes to, if it comes to one."""
         drag, dragged = self._drag, self.under_way
         self._end()
-        if drag is not None and dragged and drag.changes_anything:
-            self._schedule(drag.item_id, drag.timescale(self._view.rows.plan.details.start))
+        if drag is not None and self._seen is not None and dragged and drag.changes_anything:
+            self._schedule(self._seen, drag.timescale(self._view.rows.plan.details.start))
 
     def cancel(self) -> None:
         """Give the gesture up; the bar is where it was."""

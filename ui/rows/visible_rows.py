@@ -14,6 +14,9 @@ from ui.rows.row_list import RowList, Rows
 from ui.rows.sieve import Sieve
 from ui.rows.sorting import Sorting, sort_keys
 
+FEW = 50
+"""Items up to which it is quicker to look for each than to look through all rows."""
+
 
 class VisibleRows(RowList):
     """The visible rows of one plan.
@@ -52,6 +55,13 @@ class VisibleRows(RowList):
     def row_of(self, item_id: str) -> int | None:
         """The row of an item, None where it is not visible."""
         return self._find(item_id, self._order) if item_id in self.plan.items else None
+
+    def rows_of(self, item_ids: Collection[str]) -> list[int]:
+        """The rows of those items that are visible, in order."""
+        if len(item_ids) < FEW:
+            return sorted(row for item_id in item_ids if (row := self.row_of(item_id)) is not None)
+        wanted = set(item_ids)
+        return [row for row, item_id in enumerate(self.ids) if item_id in wanted]
 
     def rollup(self, item_id: str) -> RollUp:
         """What lies below an item, itself included."""

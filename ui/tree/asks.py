@@ -1,6 +1,7 @@
 """What an officer asks of the plan by gestures in the tree and the Gantt, each one edit with a reason."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from app.domain.errors import NotPossibleError
 from app.domain.records import Item
@@ -25,31 +26,34 @@ class Asks:
         self.sorted_by = ""
         """By what the rows are sorted on screen; empty where they stand in plan order."""
 
-    def enter(self, item_ids: Sequence[str], column: Column, words: str, seen: Item | None = None) -> bool:
-        """Put words into a column of items; what was written into `seen` since it looked so is merged with them."""
+    def enter(
+        self, item_ids: Sequence[str], column: Column, words: str, seen: Mapping[str, Item] = MappingProxyType({})
+    ) -> bool:
+        """Put words into a column of items; what others wrote since these looked as in `seen` is merged with them."""
         heading = {Column.TITLE: "Title", Column.NUMBER: "Number", Column.RAG: "RAG"}.get(column, HEADINGS[column])
         return self._desk.do(
             lambda plan: self._entered(plan, item_ids, FIELDS[column], words, seen),
             f"{heading} of {self._named(item_ids)}",
         )
 
-    def _entered(self, plan: Plan, item_ids: Sequence[str], field: str, words: str, seen: Item | None) -> list[Change]:
+    def _entered(
+        self, plan: Plan, item_ids: Sequence[str], field: str, words: str, seen: Mapping[str, Item]
+    ) -> Sequence[Change]:
         wording = Wording(plan, self._fresh_id)
         value = wording.value(field, words)
-        if seen is not None and [seen.id] == list(item_ids):
-            rebased = self._desk.rebased(seen.id, field, getattr(seen, field), value, wording.names.changes)
-            return [*wording.names.changes, *rebased]
-        return [*wording.names.changes, *edits.set_field(plan, item_ids, field, value)]
+        known = {item_id: seen.get(item_id) or plan.items.get(item_id) for item_id in item_ids}
+        before = {item_id: getattr(item, field) for item_id, item in known.items() if item is not None}
+        return self._desk.rebased(before, field, value, wording.names.changes)
 
     def may_edit(self) -> bool:
         """Whether the plan may be written; where it may not, the officer is told why."""
         return self._desk.editable or self._desk.do(lambda _: (), "Edit")
 
-    def schedule(self, item_id: str, timescale: Timescale) -> bool:
-        """Give an item other dates."""
+    def schedule(self, seen: Item, timescale: Timescale) -> bool:
+        """Give an item other dates; what others gave it since it looked so is merged with them."""
         return self._desk.do(
-            lambda plan: edits.set_field(plan, [item_id], "timescale", timescale),
-            f"Timescale of {self._named([item_id])}",
+            lambda _: self._desk.rebased({seen.id: seen.timescale}, "timescale", timescale),
+            f"Timescale of {self._named([seen.id])}",
         )
 
     def add_below(self, item_id: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """What the commands of the tree do: ask for the edit, then leave the keyboard where the officer goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 
@@ -46,18 +46,19 @@ class Gestures:
             Command("&Delete", "Delete the rows with what lies below them.", self.delete, ("Del",), "delete"),
         ]  # fmt: skip
 
-    def item_at(self, row: int) -> Item | None:
-        """The item that a row shows."""
-        return self._asks.item(self._tree.rows.id_at(row))
+    def meant(self, row: int, column: Column) -> dict[str, Item]:
+        """The items that words put into a cell are meant for: those of all selected rows where the column allows that.
 
-    def enter(self, row: int, column: Column, words: str, seen: Item | None = None) -> bool:
-        """Put words into a cell; into those of all selected rows where the column allows that.
-
-        `seen` is the item as it was when the words were begun.
+        As they are now, so that what others write into them meanwhile is not written over.
         """
         item_id, selected = self._tree.rows.id_at(row), self._tree.selected_ids()
         several = column in BULK and item_id in selected
-        return self._asks.enter(selected if several else [item_id], column, words, seen)
+        items = map(self._asks.item, selected if several else [item_id])
+        return {item.id: item for item in items if item is not None}
+
+    def enter(self, seen: Mapping[str, Item], column: Column, words: str) -> bool:
+        """Put words into the cells of items, which looked as in `seen` when the words were begun."""
+        return self._asks.enter(list(seen), column, words, seen)
 
     def edit(self) -> None:
         """Open the editor of the current cell, of its title where the cell cannot be edited."""

@@ -1,6 +1,7 @@
 """The tree: a table view that paints its rows itself. Qt keeps selection, keyboard, editors and accessibility."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -92,8 +93,9 @@ class PlanTree(QTableView):
 
     def selected_ids(self) -> list[str]:
         """Ids of the selected items, in plan order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows.id_at(row) for row in rows]
+        ids, chosen = self.rows.ids, self.selectionModel().selection()
+        spans = sorted((chosen.at(i).top(), chosen.at(i).bottom()) for i in range(chosen.count()))
+        return [item_id for top, bottom in spans for item_id in ids[top : bottom + 1]]
 
     def current_id(self) -> str | None:
         """The item that has the keyboard."""
@@ -116,21 +118,34 @@ class PlanTree(QTableView):
         self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect | Select.Rows)
         self.scrollTo(index)
 
-    def keep_selected(self, item_ids: Collection[str], current: str | None) -> None:
+    def edit_cell(self, item_id: str, column: Column) -> None:
+        """Open the editor in a cell of an item that is visible, and leave what is selected as it is."""
+        row = self.rows.row_of(item_id)
+        if row is not None:
+            index = self.model().index(row, column)
+            self.selectionModel().setCurrentIndex(index, Select.NoUpdate)
+            self.edit(index)
+
+    def forget_editor(self) -> None:
+        """Take it that no editor is open: Qt believes so still of one that went with its row."""
+        self.setState(QAbstractItemView.State.NoState)
+
+    def keep_selected(self, item_ids: Sequence[str], current: str | None) -> None:
         """Select the rows of items again, and give one of them the keyboard, where they are not so already."""
-        rows = {row for item_id in item_ids for row in (self.rows.row_of(item_id),) if row is not None}
-        model, chosen = self.selectionModel(), {index.row() for index in self.selectionModel().selectedRows()}
-        if rows != chosen:
-            model.select(self._selection(rows), Select.ClearAndSelect | Select.Rows)
+        model = self.selectionModel()
+        if item_ids != self.selected_ids():
+            model.select(self._selection(self.rows.rows_of(item_ids)), Select.ClearAndSelect | Select.Rows)
         row = self.rows.row_of(current) if current is not None else None
         if row is not None and row != self.currentIndex().row():
             column = max(self.currentIndex().column(), 0)
             model.setCurrentIndex(self.model().index(row, column or Column.TITLE), Select.NoUpdate)
 
     def _selection(self, rows: Iterable[int]) -> QItemSelection:
+        """Rows, which come in order, as spans."""
         selection, model = QItemSelection(), self.model()
-        for row in rows:
-            selection.select(model.index(row, 0), model.index(row, len(Column) - 1))
+        for _, run in groupby(enumerate(rows), key=lambda place: place[1] - place[0]):
+            span = [row for _, row in run]
+            selection.select(model.index(span[0], 0), model.index(span[-1], len(Column) - 1))
         return selection
 
     def expander_at(self, position: QPoint) -> int | None:
@@ -186,6 +201,9 @@ class PlanTree(QTableView):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes on to the next cell of the row, and from the last one out of the tree, so that nobody is caught."""
+        if not self.hasFocus():
+            self.setFocus()  # from an editor that went with its row
+            return True
         return self._go_along_row(1 if forward else -1) or super().focusNextPrevChild(forward)
 
     def _go_along_row(self, step: int) -> bool:

@@ -121,6 +121,6 @@ def test_the_plan_fills_the_width_until_the_officer_zooms(place: PlanPlace) -> N
 def test_dates_beyond_the_plan_widen_the_calendar_without_moving_it(place: PlanPlace) -> None:
     place.gantt.zoom_in()
     before = place.gantt.window_shown().x(date(2026, 9, 1))
-    place.asks.schedule("duty", understand("1 Jan 2020 – 31 Dec 2031", None))
+    place.asks.schedule(place.desk.plan.items["duty"], understand("1 Jan 2020 – 31 Dec 2031", None))
     assert place.gantt.window_shown().x(date(2026, 9, 1)) == pytest.approx(before)
     assert place.gantt.days.extent.first < date(2020, 1, 1)
