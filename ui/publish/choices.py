@@ -31,7 +31,7 @@ KINDS = (
 )
 SIZES = (("As suits it", None), ("A4", Size.A4), ("A3", Size.A3))
 WAYS = (("As suits it", None), ("Landscape", False), ("Portrait", True))
-FITS = (("Across the page", Fit.WIDTH), ("Everything on one page", Fit.PAGE), ("In tiles of months", Fit.TILES))
+FITS = (("Across the page", Fit.WIDTH), ("On one page", Fit.PAGE), ("In tiles of months", Fit.TILES))
 COLUMNS = (
     ("Success criteria", Shown.CRITERIA),
     ("Lead", Shown.LEADS),

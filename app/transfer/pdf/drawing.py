@@ -6,16 +6,16 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from app.transfer.pdf import Progress, colours
-from app.transfer.pdf.fonts import REGULAR
+from app.transfer.pdf.fonts import BOLD, REGULAR
 from app.transfer.pdf.pages import Page, Piece
 from app.transfer.pdf.paper import Paper
 from app.transfer.pdf.rag_mark import shortened
 from app.transfer.pdf.right_to_left import visual
 from app.transfer.pdf.shapes import bookmark
-from app.transfer.pdf.tagging.canvas import FOOTER, TaggedCanvas
+from app.transfer.pdf.tagging.canvas import FOOTER, HEADER, TaggedCanvas
 from app.transfer.pdf.tagging.metadata import LANGUAGE, About
 
-_SIZE, _LONGEST_ENTRY = 7.5, 400.0
+_SIZE, _LONGEST_ENTRY, _MARK = 7.5, 400.0, 42.0
 
 
 def draw_pages(about: About, pages: list[Page], file: BinaryIO, footer: str, progress: Progress) -> None:
@@ -32,6 +32,9 @@ def draw_pages(about: About, pages: list[Page], file: BinaryIO, footer: str, pro
         canvas.restoreState()
         with canvas.artifact(FOOTER):
             _draw_footer(canvas, paper, footer, f"Page {number} of {len(pages)}")
+        if about.draft:
+            with canvas.artifact(HEADER):
+                _draw_draft(canvas, paper)
         _draw_bookmarks(canvas, page, number)
         canvas.showPage()
     canvas.save()
@@ -69,6 +72,17 @@ def _draw_footer(canvas: Canvas, paper: Paper, left: str, right: str) -> None:
     canvas.setFont(REGULAR, _SIZE)
     canvas.drawString(paper.side, base, visual(shortened(left, REGULAR, _SIZE, paper.text_width - 120)))
     canvas.drawRightString(paper.width - paper.side, base, right)
+
+
+def _draw_draft(canvas: Canvas, paper: Paper) -> None:
+    """The mark at the upper right that a page keeps wherever it is taken out of the document."""
+    right, base = paper.width - paper.side, paper.height - paper.head + 12
+    canvas.setStrokeColor(HexColor(colours.TODAY))
+    canvas.setFillColor(HexColor(colours.TODAY))
+    canvas.setLineWidth(0.8)
+    canvas.roundRect(right - _MARK, base - 4.5, _MARK, 14, 3, stroke=1, fill=0)
+    canvas.setFont(BOLD, _SIZE)
+    canvas.drawCentredString(right - _MARK / 2, base, "DRAFT")
 
 
 def _draw_bookmarks(canvas: Canvas, page: Page, number: int) -> None:

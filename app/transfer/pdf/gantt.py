@@ -1,5 +1,6 @@
 """The timeline as pages: rows with their labels, the header and the key on each page."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,9 +10,10 @@ from app.transfer.pdf import colours, styles
 from app.transfer.pdf.chart import HEADER, Grid, Header, TodayLine
 from app.transfer.pdf.dates import uk_date
 from app.transfer.pdf.flowables import Panel, Rule
-from app.transfer.pdf.gantt_rows import GanttRow, Lanes, context, gantt_rows, widest_label
+from app.transfer.pdf.gantt_rows import LEAST_HEIGHT, GanttRow, Lanes, context, gantt_rows, widest_label
 from app.transfer.pdf.legend import Legend
 from app.transfer.pdf.making import Making
+from app.transfer.pdf.one_page import one_page
 from app.transfer.pdf.options import Fit, Size
 from app.transfer.pdf.pages import Page, Sheets
 from app.transfer.pdf.paper import Paper
@@ -24,10 +26,7 @@ from app.transfer.pdf.words import limited, words
 
 MONTHS_ON_A4 = 18
 MONTHS_IN_TILE = {Size.A4: 6, Size.A3: 9}
-SMALLEST = 0.4
-"""How far a timeline may be drawn smaller to fit on one page."""
 LEAST_LABEL = 170.0
-_STEP = 0.93
 _EDGE = 8.0
 
 
@@ -43,9 +42,9 @@ def gantt_pages(making: Making) -> list[Page]:
         case Fit.TILES:
             ranges = tiles(first, last, MONTHS_IN_TILE[making.options.size or Size.A4])
             paper = making.paper(Size.A4)
-            return [page for part in ranges for page in _drawn(making, paper, part, in_tiles=True)]
+            return [page for part in ranges for page in _drawn(making, paper, part, _title_of_tile(part))]
         case Fit.PAGE:
-            return _on_one_page(making, paper, (first, last))
+            return _on_one_page(making, (first, last))
         case _:
             return _drawn(making, paper, (first, last))
 
@@ -61,33 +60,35 @@ def tiles(first: date, last: date, months: int) -> Iterator[tuple[date, date]]:
         number = stop
 
 
-def _on_one_page(making: Making, paper: Paper, span: tuple[date, date]) -> list[Page]:
-    """The timeline drawn small enough for one page, or as small as can be read still."""
-    scale = 1.0
-    while True:
-        root = Element(Role.DOCUMENT)
-        pages = _drawn(replace(making, root=root), paper.enlarged(1 / scale), span)
-        if len(pages) == 1 or scale * _STEP < SMALLEST:
-            break
-        scale *= _STEP
-    for kid in root.kids:
-        if isinstance(kid, Element):
-            making.root.adopt(kid)
-    return [replace(page, scale=scale) for page in pages]
+def _on_one_page(making: Making, span: tuple[date, date]) -> list[Page]:
+    """The timeline drawn small enough for one page, without the lowest levels where it has to be."""
+    plan, depths = making.plan, Counter(depth for depth, _ in making.plan.walk())
+    deepest = max(depths, default=0)
+
+    def fits(paper: Paper, level: int) -> bool:
+        rows = sum(count for depth, count in depths.items() if depth <= level)
+        trial = replace(making, root=Element(Role.DOCUMENT))
+        return rows * LEAST_HEIGHT < paper.text_height and len(_drawn(trial, paper, span, "Timeline", level)) == 1
+
+    found = one_page(making.papers(), deepest, fits)
+    title = "Timeline" if found.deepest == deepest else f"Timeline down to {plan.details.level(found.deepest).plural}"
+    pages = _drawn(making, found.paper.enlarged(1 / found.scale), span, title, found.deepest)
+    return [replace(page, scale=found.scale) for page in pages]
 
 
-def _drawn(making: Making, paper: Paper, span: tuple[date, date], *, in_tiles: bool = False) -> list[Page]:
+def _drawn(
+    making: Making, paper: Paper, span: tuple[date, date], title: str = "Timeline", deepest: int | None = None
+) -> list[Page]:
     plan, today = making.plan, making.today
     lanes = _lanes(paper, widest_label(plan))
     timeline = Timeline(*span, _EDGE, lanes.chart - _EDGE)
-    title = f"Timeline, {_month(span[0])} to {_month(span[1])}" if in_tiles else "Timeline"
     drawing = _Drawing(making, making.sheets(paper), timeline, lanes, title)
-    drawing.place(list(gantt_rows(plan, timeline, lanes, today, drawing.sheets.accent, making.step)))
+    drawing.place(list(gantt_rows(plan, timeline, lanes, today, drawing.sheets.accent, making.step, deepest)))
     return drawing.sheets.pages
 
 
-def _month(day: date) -> str:
-    return f"{day:%B %Y}"
+def _title_of_tile(span: tuple[date, date]) -> str:
+    return f"Timeline, {span[0]:%B %Y} to {span[1]:%B %Y}"
 
 
 def _days(items: Iterable[Item]) -> Iterable[date]:
@@ -212,7 +213,7 @@ class _Drawing:
 def _with_first_below(rows: list[GanttRow], index: int) -> float:
     """The height of a row with those that must follow it on its page: down to the first without others below."""
     height = rows[index].height
-    while rows[index].leads_on:
+    while index + 1 < len(rows) and rows[index + 1].depth > rows[index].depth:
         index += 1
         height += rows[index].height
     return height

@@ -45,27 +45,37 @@ class Lanes:
 
 @dataclass(frozen=True, slots=True)
 class GanttRow:
-    """One item's row, ready to be placed. `leads_on` says that what follows lies below it."""
+    """One item's row, ready to be placed."""
 
     item: Item
     depth: int
     height: float
     stacks: tuple[Stack, Stack, Stack]
     chart: RowChart
-    leads_on: bool
 
 
 def gantt_rows(
-    plan: Plan, timeline: Timeline, lanes: Lanes, today: date, accent: str, step: Callable[[], None]
+    plan: Plan,
+    timeline: Timeline,
+    lanes: Lanes,
+    today: date,
+    accent: str,
+    step: Callable[[], None],
+    deepest: int | None = None,
 ) -> Iterator[GanttRow]:
-    """The rows of all items in plan order; `step` is called before each."""
+    """The rows of all items down to that level (all of them without one) in plan order.
+
+    `step` is called before each item.
+    """
     ups = roll_ups(plan)
     for depth, item in plan.walk():
         step()
+        if deepest is not None and depth > deepest:
+            continue
         stacks = _label(plan, item, depth, lanes, accent), _timescale(item, lanes), _rating(plan, item, lanes)
         height = max(LEAST_HEIGHT, *(stack.height for stack in stacks))
         chart = _chart(plan, item, ups[item.id], timeline, (lanes.chart, height), today)
-        yield GanttRow(item, depth, height, stacks, chart, bool(plan.children(item.id)))
+        yield GanttRow(item, depth, height, stacks, chart)
 
 
 def widest_label(plan: Plan) -> float:

@@ -30,6 +30,12 @@ class Making:
         chosen = self.options.portrait
         return paper_of(self.options.size or suits, portrait=portrait if chosen is None else chosen)
 
+    def papers(self) -> list[Paper]:
+        """All paper that may be taken, the handiest first: none but the chosen size and way up, if they were."""
+        sizes = [self.options.size] if self.options.size else list(Size)
+        ways = (False, True) if self.options.portrait is None else (self.options.portrait,)
+        return [paper_of(size, portrait=portrait) for size in sizes for portrait in ways]
+
     def sheets(self, paper: Paper) -> Sheets:
         """Empty pages of that paper."""
         return Sheets(paper, self.root, readable(self.options.accent))

@@ -74,5 +74,7 @@ _PARTS: dict[Document, tuple[str, Callable[[Plan], int], Callable[[Making], list
 
 def _about(plan: Plan, options: Options) -> About:
     title = " ".join(printable(plan.details.title).split()) or "Untitled plan"
-    draft = " (draft)" if options.draft else ""
-    return About(title + draft, printable(plan.details.organisation), f"Improvement plan, revision {plan.head}")
+    organisation = printable(plan.details.organisation)
+    return About(
+        title + " (draft)" * options.draft, organisation, f"Improvement plan, revision {plan.head}", options.draft
+    )

@@ -13,7 +13,7 @@ from app.transfer.pdf.tagging.elements import Element, Mark
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 DECORATION = "/Artifact <</Type /Layout>> BDC"
-REPEATED = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 
 
 class TaggedCanvas(Canvas):

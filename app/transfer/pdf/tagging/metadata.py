@@ -8,11 +8,12 @@ LANGUAGE = "en-GB"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A document's title, author and subject."""
+    """A document's title, author and subject, and whether each page says that it is a draft."""
 
     title: str
     author: str
     subject: str
+    draft: bool = False
 
 
 def xmp(about: About) -> bytes:

@@ -188,6 +188,7 @@ def test_a_draft_says_so_and_a_logo_is_described(tmp_path: Path) -> None:
     logo = tmp_path / "logo.png"
     reading = read(small_plan(), tmp_path, Document.SUMMARY, draft=True, logo=logo)
     assert "Draft: not yet agreed" in reading.text
+    assert "DRAFT" in reading.artifacts
     assert reading.root.all("Figure")[0].alt == "Logo of Aldermere"
 
 
