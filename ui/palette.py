@@ -32,6 +32,7 @@ class PlanColours:
     faint_grid: QColor
     weekend: QColor
     bracket: QColor
+    link: QColor
     selected: QColor
     selected_text: QColor
     accent: QColor
@@ -62,6 +63,7 @@ def plan_colours(palette: QPalette, scale: tuple[Rag, ...]) -> PlanColours:
         faint_grid=mixed(base, text, 0.07),
         weekend=mixed(base, text, 0.035),
         bracket=mixed(text, base, 0.22),
+        link=legible(mixed(text, base, 0.45), selected, SHAPE_CONTRAST),
         selected=selected,
         selected_text=legible(text, selected),
         accent=accent,

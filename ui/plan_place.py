@@ -13,8 +13,11 @@ from app.history.plan import PlanChanged
 from ui.arranging import Arranging
 from ui.desk import Desk
 from ui.divided import Divided
+from ui.gantt.asks import LinkAsks
 from ui.gantt.commands import view_commands
 from ui.gantt.dragging import BarDragging
+from ui.gantt.gesture import InTurn
+from ui.gantt.linking import LinkChoosing, Linking
 from ui.gantt.view import GanttView
 from ui.palette import plan_colours
 from ui.rows.filtering import Counts, RowFilter
@@ -54,13 +57,13 @@ class PlanPlace(QWidget):
         self._following = False
         self._current: str | None = None
         self.asks = Asks(desk, fresh_id)
-        spoken = Spoken(self.rows, today())
+        self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
+        spoken = Spoken(self.rows, today(), self.gantt.danger)
         model = PlanModel(self.rows, spoken.row, self._enter, lambda: desk.editable, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
-        self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
         self.gantt.tip = spoken.tip
         self.tree.take_gestures(RowDragging(self.tree, self.asks.move))
-        self.gantt.take_gestures(BarDragging(self.gantt, self.asks.schedule))
+        self._take_gantt_gestures()
         self._gestures = Gestures(self.tree, self.asks)
         gestures = self._gestures
         delegate = CellDelegate(desk.plan, self._title_left, self.rows.id_at, gestures.meant, gestures.enter, self.tree)
@@ -80,6 +83,16 @@ class PlanPlace(QWidget):
         self._share()
         self._restyle()
         desk.plan_changed.connect(self._follow)
+
+    def _take_gantt_gestures(self) -> None:
+        gantt, links = self.gantt, LinkAsks(self.desk, self)
+        dragging = BarDragging(gantt, self.asks.schedule)
+        gantt.take_gestures(
+            InTurn([Linking(gantt, links.link), dragging, LinkChoosing(gantt)], lambda: self.desk.editable)
+        )
+        gantt.unlink_asked.connect(links.unlink)
+        gantt.link_menu_asked.connect(links.offer)
+        gantt.link_tip = links.words
 
     def _lay_out(self) -> None:
         self.divided = Divided(self.tree, self.gantt, self)

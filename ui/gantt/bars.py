@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from app.domain import shapes
 from app.domain.lateness import days_late
+from app.domain.prospects import Danger
 from app.domain.records import Item, Stage
 from app.domain.rollup import RollUp
 from app.domain.shapes import Horizon
@@ -31,6 +32,7 @@ class Look:
     rating: str | None = None
     stage: Stage = Stage.NOT_STARTED
     days_late: int = 0
+    danger: Danger | None = None
 
 
 def look_of_parent(item: Item, below: RollUp) -> Look:

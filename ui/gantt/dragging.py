@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QFrame, QLabel
 
 from app.domain.records import Item
 from app.domain.shapes import Shape
 from app.domain.timescale import Timescale
+from ui.gantt.auto_scroll import AutoScroll
 from ui.gantt.drag import Drag, Part, grab, snapping, within_bar
+from ui.gantt.escape import Escape
 from ui.gantt.ticks import DAY
 from ui.gantt.view import GanttView
 
@@ -22,8 +24,6 @@ CURSORS = {
 }
 THRESHOLD = 4
 """Pixels that the pointer must travel before a press becomes a drag."""
-EDGE, PACE = 24, 40
-"""Within so many pixels of an edge the calendar scrolls, by so many pixels a twentieth of a second."""
 
 
 class BarDragging:
@@ -41,9 +41,8 @@ class BarDragging:
         self._label.setMargin(4)
         self._label.setFrameShape(QFrame.Shape.Box)
         self._label.hide()
-        self._esc = _Escape(self.cancel, view)
-        self._scrolling = QTimer(view, interval=50)
-        self._scrolling.timeout.connect(self._scroll_at_edge)
+        self._esc = Escape(self.cancel, view)
+        self._scrolling = AutoScroll(view, self._follow, rows=False)
 
     @property
     def under_way(self) -> bool:
@@ -54,23 +53,28 @@ class BarDragging:
         """The shape that an item has while it is dragged, None for all others."""
         return self._drag.shape if self._drag is not None and self._drag.item_id == item_id else None
 
-    def press(self, event: QMouseEvent) -> None:
-        """Take hold of what is under the pointer."""
+    def hover(self, position: QPointF, /) -> Qt.CursorShape | None:
+        """The pointer's form over what can be taken hold of."""
+        found = self._grab(position)
+        return CURSORS[found.part] if found is not None else None
+
+    def press(self, event: QMouseEvent, /) -> bool:
+        """Take hold of what is under the pointer; its row is selected as well."""
         self._drag = self._grab(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
         self._from = event.position() if self._drag is not None else None
         self._seen = self._view.rows.plan.items[self._drag.item_id] if self._drag is not None else None
+        return True
 
-    def move(self, event: QMouseEvent) -> None:
-        """Follow the pointer: with the bar, or with the cursor's form while no button is down."""
+    def move(self, event: QMouseEvent, /) -> None:
+        """Follow the pointer with the bar."""
         if self._drag is None:
-            found = self._grab(event.position()) if event.buttons() == Qt.MouseButton.NoButton else None
-            self._view.viewport().setCursor(CURSORS[found.part] if found else Qt.CursorShape.ArrowCursor)
             return
         if self._from is not None and abs(event.position().x() - self._from.x()) < THRESHOLD:
             return
         if self._from is not None:
             self._begin()
         self._at, self._free = event.position(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._scrolling.point(self._at)
         self._follow()
 
     def release(self) -> None:
@@ -84,6 +88,9 @@ class BarDragging:
         """Give the gesture up; the bar is where it was."""
         if self._drag is not None:
             self._end()
+
+    def paint(self, painter: QPainter, /) -> None:
+        """The dragged bar is drawn in its row; nothing lies over it but the read-out."""
 
     def _grab(self, position: QPointF) -> Drag | None:
         view, row = self._view, self._view.row_at(position.y())
@@ -127,37 +134,3 @@ class BarDragging:
         x = min(max(round(self._at.x()) + 14, 0), max(room.width() - self._label.width(), 0))
         y = round(self._at.y()) + 20
         return QPoint(x, y if y + self._label.height() < room.height() else y - 52)
-
-    def _scroll_at_edge(self) -> None:
-        width, bar = self._view.viewport().width(), self._view.horizontalScrollBar()
-        by = -PACE if self._at.x() < EDGE else PACE if self._at.x() > width - EDGE else 0
-        if by:
-            bar.setValue(bar.value() + by)
-            self._follow()
-
-
-class _Escape(QObject):
-    """Catches Esc wherever the keyboard is, which stays in the tree while a bar is dragged."""
-
-    def __init__(self, pressed: Callable[[], None], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._pressed = pressed
-
-    def watch(self) -> None:
-        """Look at every key from now on."""
-        program = QApplication.instance()
-        if program is not None:
-            program.installEventFilter(self)
-
-    def rest(self) -> None:
-        """Look at no key any more."""
-        program = QApplication.instance()
-        if program is not None:
-            program.removeEventFilter(self)
-
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        is_key = event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
-        if not is_key or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
-            return False
-        self._pressed()
-        return True

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPen, QPolygonF
 
 from app.domain.lateness import DONE, late_words
+from app.domain.prospects import Danger
 from app.domain.records import Stage
 from app.domain.shapes import Bar, Milestone, NoDate, Occurrences, OpenBar
 from ui.gantt.bars import Bracket, Look
@@ -18,6 +19,8 @@ from ui.palette import Ink, PlanColours
 HALF_BAR = 7.5
 """Pixels from the middle of a bar to its edge."""
 HALF_DIAMOND = 10.0
+NO_DATE_AT = 14.0
+"""Pixels from the left edge of the viewport to the middle of the marker of what has no date."""
 LEAST_BRACKET = 18.0
 """Pixels that the bracket of a parent takes even where all below it is due on one day."""
 
@@ -78,6 +81,8 @@ class BarPainter:
                 return
         if look.days_late and isinstance(shape, Milestone | Bar):
             self._paint_late(painter, window, shape, look, middle)
+        elif look.danger is not None and isinstance(shape, Milestone | Bar):
+            self._paint_danger(painter, window, shape, look.danger, middle)
 
     def _paint_milestone(
         self, painter: QPainter, window: Window, shape: Milestone, look: Look, ink: Ink, middle: float
@@ -168,10 +173,10 @@ class BarPainter:
     def _paint_no_date(self, painter: QPainter, shape: NoDate, middle: float) -> None:
         painter.setPen(QPen(self.colours.muted, 1.2, Qt.PenStyle.DashLine))
         painter.setBrush(self.colours.base)
-        painter.drawPolygon(_diamond(14, middle, 7))
+        painter.drawPolygon(_diamond(NO_DATE_AT, middle, 7))
         painter.setPen(self.colours.muted)
         words = f"“{shape.words}”" if shape.words else "no date yet"
-        self._paint_words(painter, self._words, words, 28, middle, self.colours.muted)
+        self._paint_words(painter, self._words, words, NO_DATE_AT + 14, middle, self.colours.muted)
 
     def _paint_bracket(self, painter: QPainter, window: Window, shape: Bracket, middle: float) -> None:
         right = window.end_x(shape.last)
@@ -216,6 +221,20 @@ class BarPainter:
             painter.fillRect(QRectF(max(left, -8), middle - 5, right - max(left, -8), 10), self._hatch)
         x = max(left, right) + 8
         self._paint_words(painter, self._heavy, late_words(look.days_late), x, middle, self.colours.late_text)
+
+    def _paint_danger(
+        self, painter: QPainter, window: Window, shape: Milestone | Bar, danger: Danger, middle: float
+    ) -> None:
+        """A triangle with a mark of exclamation, and by how much others hold the item up."""
+        due = shape.due if isinstance(shape, Milestone) else shape.last
+        x = window.end_x(due) + (HALF_DIAMOND if isinstance(shape, Milestone) else 0) + 14
+        painter.setPen(QPen(self.colours.late_text, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        corners = ((x - 5.5, middle + 4.5), (x + 5.5, middle + 4.5), (x, middle - 5))
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        painter.drawLine(QPointF(x, middle - 1.5), QPointF(x, middle + 1))
+        painter.drawPoint(QPointF(x, middle + 3))
+        self._paint_words(painter, self._heavy, danger.words, x + 10, middle, self.colours.late_text)
 
     def _paint_letter(self, painter: QPainter, letter: str, x: float, y: float, colour: QColor) -> None:
         if len(letter) <= 2:

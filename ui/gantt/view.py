@@ -1,78 +1,90 @@
 """The Gantt: scrolls with the tree, shows its rows on a calendar. Painting and gestures are elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.domain.prospects import Danger, Prospects
 from app.domain.records import Item, Kind
 from app.domain.rollup import RollUp
 from app.history.plan import PlanChanged
-from ui.gantt.bars import Look, look_of_lowest, look_of_parent
+from ui.gantt.backdrop import Backdrop
+from ui.gantt.bars import Look, Shape, look_of_lowest, look_of_parent
+from ui.gantt.calendar_area import CalendarArea
 from ui.gantt.days import PlanDays
-from ui.gantt.gesture import Gesture, NoGesture
+from ui.gantt.gesture import Gesture, InTurn
 from ui.gantt.header import GanttHeader
-from ui.gantt.painter import BarPainter, Window
-from ui.gantt.scale import Scale
-from ui.gantt.ticks import DAY, WEEK, Rows, divisions, header_rows
+from ui.gantt.link_layer import LinkLayer, rows_of
+from ui.gantt.links import Link
+from ui.gantt.painter import BarPainter
 from ui.palette import PlanColours
 from ui.rows.visible_rows import VisibleRows
 
 Select = QItemSelectionModel.SelectionFlag
-ZOOM_STEP = 1.25
-"""What one notch of the wheel or one use of the command zooms by."""
-MARGIN = 10
-"""Pixels left of the first day when the plan is fitted in."""
+REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
-class GanttView(QAbstractScrollArea):
+class GanttView(CalendarArea):
     """The bars of the visible rows. The vertical scroll bar, the selection and the height of rows are the tree's."""
 
+    unlink_asked = Signal(object)
+    """A `Link` that is to go."""
+    link_menu_asked = Signal(object, QPoint)
+    """A `Link` about which the officer wants to know what can be done, and a place on the screen."""
+
     def __init__(self, rows: VisibleRows, today: date, header_height: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows, self.today = rows, today
+        super().__init__(PlanDays(rows.plan, today), today, header_height, parent)
+        self.rows = rows
         self.row_height = 32
-        self.days = PlanDays(rows.plan, today)
-        self.scale = Scale(self.days.extent.first, 1.5)
         self.selection: QItemSelectionModel | None = None
-        self._offset = 0.0
-        self._fits_plan = True
-        """Until the officer zooms or scrolls, the plan fills the width, whatever that is."""
-        self._moving = False
-        self._looks: dict[str, tuple[Item, RollUp | None, Look]] = {}
-        self._bars = BarPainter(today)
-        self._header = GanttHeader(self.window_shown, self.header_rows, today, self)
-        self._header_height = header_height
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setViewportMargins(0, header_height, 0, 0)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName("Gantt chart")
-        self.setAccessibleDescription("What each bar shows is said by the rows of the plan beside it.")
+        self.pointed_row: int | None = None
+        """The row under the pointer."""
+        self.prospects = Prospects(rows.plan.items, rows.plan.children, today)
+        self.links = LinkLayer(self)
         self.tip: Callable[[int], str] = lambda _: ""
         """What a tip says for a row."""
+        self.link_tip: Callable[[Link], str] = lambda _: ""
+        """What a tip says for a dependency."""
+        self._looks: dict[str, tuple[Item, RollUp | None, Look]] = {}
+        self._bars = BarPainter(today)
+        self._backdrop = Backdrop(today)
+        self._header = GanttHeader(self.window_shown, self.header_rows, today, self)
+        self.scale_changed.connect(self._header.update)
+        self._gesture: Gesture = InTurn()
+        self.setAccessibleName("Gantt chart")
+        self.setAccessibleDescription("What each bar shows is said by the rows of the plan beside it.")
         self.viewport().setMouseTracking(True)
-        self._gesture: Gesture = NoGesture()
 
     def take_gestures(self, gesture: Gesture) -> None:
-        """Have the mouse and the keyboard go to `gesture` from now on."""
+        """Have the mouse go to `gesture` from now on."""
         self._gesture = gesture
 
     # How it looks
 
     def restyle(self, colours: PlanColours, font: QFont, row_height: int) -> None:
         """Paint in these colours, with this font and rows of this height from now on."""
-        self._colours, self.row_height = colours, row_height
+        self.colours, self.row_height = colours, row_height
         self._looks.clear()
         self._bars.restyle(colours, font)
+        self._backdrop.colours = colours
         self._header.restyle(colours, font)
         self.viewport().update()
 
     def look(self, item: Item) -> Look:
-        """What the Gantt shows for an item."""
+        """What the Gantt shows for an item, apart from what other items mean for it."""
         below = self.rows.rollup(item.id) if self.rows.plan.children(item.id) else None
         kept = self._looks.get(item.id)
         if kept is not None and kept[0] is item and kept[1] is below:
@@ -81,13 +93,21 @@ class GanttView(QAbstractScrollArea):
         self._looks[item.id] = (item, below, look)
         return look
 
-    def window_shown(self) -> Window:
-        """The part of the calendar on screen."""
-        return Window(self.scale, self._offset, self.viewport().width())
+    def look_now(self, item: Item) -> Look:
+        """The same with what the gesture under way and the items that come first make of it."""
+        look, dragged = self.look(item), self._gesture.shape_of(item.id)
+        if dragged is not None:
+            return replace(look, shape=dragged, days_late=0)
+        danger = self.danger(item)
+        return replace(look, danger=danger) if danger is not None else look
 
-    def header_rows(self) -> Rows:
-        """The divisions in the header at this scale."""
-        return header_rows(self.scale.day_width, self.fontMetrics().averageCharWidth())
+    def shape_now(self, item: Item) -> Shape | None:
+        """The shape of an item, also while it is dragged."""
+        return self._gesture.shape_of(item.id) or self.look(item).shape
+
+    def danger(self, item: Item) -> Danger | None:
+        """What holds an item up."""
+        return self.prospects.danger(item) if item.dependencies else None
 
     # Following the plan
 
@@ -95,48 +115,17 @@ class GanttView(QAbstractScrollArea):
         """Take in what an edit or a revision changed; the rows have done so already."""
         edited = [change.id for change in event.changes if change.kind is Kind.ITEM]
         items = self.rows.plan.items
+        self.prospects.forget()
+        self.links.follow(event)
         if any(change.kind is Kind.PLAN for change in event.changes):
-            self.days = PlanDays(self.rows.plan, self.today)
-            self._forget_looks()
+            self._take_days(PlanDays(self.rows.plan, self.today))
         elif self.days.widen(items[item_id] for item_id in edited if item_id in items):
-            self._forget_looks()
+            self._take_days(self.days)
 
-    def _forget_looks(self) -> None:
-        """Look at every row anew, where the plan spans other days than before; what is on screen stays."""
+    def _take_days(self, days: PlanDays) -> None:
+        """Look at every row anew, where the plan spans other days than before."""
         self._looks.clear()
-        scale = Scale(self.days.extent.first, self.scale.day_width)
-        if self._fits_plan:
-            self.fit_plan()
-        else:
-            self._show(scale, self._offset + scale.x(self.scale.first))
-
-    # Zoom and scroll
-
-    def zoom(self, factor: float, at: float | None = None) -> None:
-        """Zoom by a factor; the date at `at` (pixels in the viewport, None: the middle) stays where it is."""
-        anchor = self.viewport().width() / 2 if at is None else at
-        scale = self.scale.zoomed(factor)
-        self._show(scale, (self._offset + anchor) * scale.day_width / self.scale.day_width - anchor)
-
-    def zoom_in(self) -> None:
-        """Make days wider."""
-        self.zoom(ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Make days narrower."""
-        self.zoom(1 / ZOOM_STEP)
-
-    def fit(self, first: date, last: date, beside: int = MARGIN) -> None:
-        """Show the days from `first` to `last` in full width."""
-        room = max(self.viewport().width() - 2 * beside, 50)
-        scale = replace(self.scale, first=self.days.extent.first).fitting((last - first).days + 1, room)
-        self._show(scale, scale.x(first) - beside)
-
-    def fit_plan(self) -> None:
-        """Show all days of the plan."""
-        horizon = self.days.horizon
-        self.fit(min(self.days.first or horizon.start, horizon.start), horizon.end)
-        self._fits_plan = True
+        self.take_days(days)
 
     def fit_selection(self) -> None:
         """Show the days of the selected rows."""
@@ -145,51 +134,6 @@ class GanttView(QAbstractScrollArea):
         lasts = [span.last for span in spans if span.last]
         if firsts and lasts:
             self.fit(min(firsts) - timedelta(days=7), max(lasts) + timedelta(days=7), 24)
-
-    def go_to_today(self) -> None:
-        """Bring today to the middle."""
-        self._show(self.scale, self.scale.x(self.today) - self.viewport().width() / 2)
-
-    def _show(self, scale: Scale, offset: float) -> None:
-        self.scale, self._offset, self._fits_plan = scale, offset, False
-        bar, width = self.horizontalScrollBar(), self.viewport().width()
-        whole = scale.day_width * self.days.extent.days
-        self._moving = True
-        bar.setRange(min(0, round(offset)), max(round(whole - width), round(offset), 0))
-        bar.setPageStep(width)
-        bar.setSingleStep(max(round(scale.day_width * 7), 20))
-        bar.setValue(round(offset))
-        self._moving = False
-        self._header.update()
-        self.viewport().update()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if dx and not self._moving:
-            self._offset, self._fits_plan = float(self.horizontalScrollBar().value()), False
-            self._header.update()
-            self.viewport().update()
-        elif dy:
-            self.viewport().scroll(0, dy)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._header.setGeometry(0, 0, self.viewport().width(), self._header_height)
-        if self._fits_plan:
-            self.fit_plan()
-        else:
-            self._show(self.scale, self._offset)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(ZOOM_STEP ** (turned.y() / 120), event.position().x())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(turned.x()) > abs(turned.y()):
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - (turned.x() or turned.y()) // 2)
-        else:
-            super().wheelEvent(event)
-            return
-        event.accept()
 
     # Rows
 
@@ -208,26 +152,46 @@ class GanttView(QAbstractScrollArea):
             return []
         return sorted(index.row() for index in self.selection.selectedRows())
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            row = self.row_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), self.tip(row) if row is not None else "", self.viewport())
-            return True
-        return super().viewportEvent(event)
-
     # Gestures
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.row_at(event.position().y())
-        if row is not None:
-            self._select(row, event.modifiers())
-        self._gesture.press(event)
+        if self._gesture.press(event):
+            self.choose_link(None)
+            if row is not None:
+                self._select(row, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._gesture.move(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._point(event.position())
+        else:
+            self._gesture.move(event)
 
     def mouseReleaseEvent(self, _: QMouseEvent) -> None:
         self._gesture.release()
+
+    def choose_link(self, link: Link | None) -> None:
+        """Have one dependency stand out and Del remove it; None: none."""
+        if link != self.links.chosen:
+            self.links.chosen = link
+            self.viewport().update()
+
+    def _point(self, position: QPointF) -> None:
+        """Show what the pointer is over: by its form, a handle at the bar, and a line that stands out."""
+        form = self._gesture.hover(position)
+        self.viewport().setCursor(form if form is not None else Qt.CursorShape.ArrowCursor)
+        over = self.links.at(position) if form is Qt.CursorShape.PointingHandCursor else None
+        row = self.row_at(position.y())
+        if over != self.links.hovered:
+            self.links.hovered = over
+            self.viewport().update()
+        if row != self.pointed_row:
+            self._repaint_rows(row for row in (row, self.pointed_row) if row is not None)
+            self.pointed_row = row
+
+    def _repaint_rows(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            self.viewport().update(0, self.row_top(row), self.viewport().width(), self.row_height)
 
     def _select(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
         """Select as the tree does: one row, or one more with Ctrl."""
@@ -237,55 +201,77 @@ class GanttView(QAbstractScrollArea):
         how = Select.Toggle if several else Select.ClearAndSelect
         self.selection.setCurrentIndex(self.selection.model().index(row, 1), how | Select.Rows)
 
-    # Painting
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._removes(event):
+            event.accept()
+            return True
+        return super().event(event)
 
-    def _look_now(self, item: Item) -> Look:
-        look, dragged = self.look(item), self._gesture.shape_of(item.id)
-        return look if dragged is None else replace(look, shape=dragged, days_late=0)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._removes(event):
+            self.unlink_asked.emit(self.links.chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _removes(self, event: QKeyEvent) -> bool:
+        """Whether a key removes the chosen dependency, and not the selected rows."""
+        return self.links.chosen is not None and event.key() in REMOVING
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        link = self.links.at(QPointF(event.pos()))
+        if link is None:
+            event.ignore()
+        else:
+            self.choose_link(link)
+            self.link_menu_asked.emit(link, event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self.viewport())
+            return True
+        if event.type() == QEvent.Type.Leave and self.pointed_row is not None:
+            self._repaint_rows([self.pointed_row])
+            self.pointed_row = None
+        return super().viewportEvent(event)
+
+    def _tip_at(self, position: QPoint) -> str:
+        link, row = self.links.at(QPointF(position)), self.row_at(position.y())
+        if link is not None:
+            return self.link_tip(link)
+        return self.tip(row) if row is not None else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._header.setGeometry(0, 0, self.viewport().width(), self.header_height)
+
+    # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        exposed = event.rect()
-        painter.fillRect(exposed, self._colours.base)
-        window = self.window_shown()
-        tops = self._exposed_tops(exposed)
-        self._paint_grounds(painter, exposed, tops)
-        self._paint_grid(painter, window, exposed)
+        exposed, window = event.rect(), self.window_shown()
+        rows = rows_of(exposed, self.verticalScrollBar().value(), self.row_height, len(self.rows))
+        painter.fillRect(exposed, self.colours.base)
+        self._paint_grounds(painter, exposed, rows)
+        self._backdrop.paint_grid(painter, window, self.header_rows(), exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrushOrigin(QPointF(-self._offset, -self.verticalScrollBar().value()))
-        for row, top in tops:
-            self._bars.paint(painter, window, self._look_now(self.rows.item(row)), top + self.row_height / 2)
-        self._paint_today(painter, window, exposed)
+        painter.setBrushOrigin(QPointF(-window.scrolled, -self.verticalScrollBar().value()))
+        looks = [(row, self.look_now(self.rows.item(row))) for row in rows]
+        if rows:
+            self._paint_links(painter, rows)
+        for row, look in looks:
+            self._bars.paint(painter, window, look, self.row_top(row) + self.row_height / 2)
+        self._backdrop.paint_today(painter, window, exposed)
+        self._gesture.paint(painter)
 
-    def _exposed_tops(self, exposed: QRect) -> list[tuple[int, int]]:
-        scrolled, height = self.verticalScrollBar().value(), self.row_height
-        first = max((exposed.top() + scrolled) // height, 0)
-        last = min((exposed.bottom() + scrolled) // height, len(self.rows) - 1)
-        return [(row, row * height - scrolled) for row in range(first, last + 1)]
+    def _paint_links(self, painter: QPainter, rows: range) -> None:
+        items = self.rows.plan.items
+        self.links.paint(painter, self.colours, rows[0], rows[-1], lambda item_id: self.danger(items[item_id]))
 
-    def _paint_grounds(self, painter: QPainter, exposed: QRect, tops: list[tuple[int, int]]) -> None:
+    def _paint_grounds(self, painter: QPainter, exposed: QRect, rows: range) -> None:
         selected = self.selection
-        painter.setPen(self._colours.faint_grid)
-        for row, top in tops:
+        painter.setPen(self.colours.faint_grid)
+        for row in rows:
+            top = self.row_top(row)
             if selected is not None and selected.isSelected(selected.model().index(row, 0)):
-                painter.fillRect(exposed.left(), top, exposed.width(), self.row_height, self._colours.selected)
+                painter.fillRect(exposed.left(), top, exposed.width(), self.row_height, self.colours.selected)
             painter.drawLine(exposed.left(), top + self.row_height - 1, exposed.right(), top + self.row_height - 1)
-
-    def _paint_grid(self, painter: QPainter, window: Window, exposed: QRect) -> None:
-        rows, left, right = self.header_rows(), exposed.left() + self._offset, exposed.right() + self._offset
-        if rows.lower in (DAY, WEEK):
-            for day, _ in divisions(WEEK, self.scale, left, right):
-                x = window.x(day + timedelta(days=5))
-                painter.fillRect(
-                    round(x), exposed.top(), round(2 * self.scale.day_width), exposed.height(), self._colours.weekend
-                )
-        for unit, colour in ((rows.lower, self._colours.faint_grid), (rows.upper, self._colours.grid)):
-            painter.setPen(QPen(colour, 1))
-            for day, _ in divisions(unit, self.scale, left, right):
-                x = round(window.x(day))
-                painter.drawLine(x, exposed.top(), x, exposed.bottom())
-
-    def _paint_today(self, painter: QPainter, window: Window, exposed: QRect) -> None:
-        x = window.x(self.today) + self.scale.day_width / 2
-        painter.setPen(QPen(self._colours.late, 1.5))
-        painter.drawLine(QPointF(x, exposed.top()), QPointF(x, exposed.bottom() + 1))

@@ -1,9 +1,10 @@
 """What a screen reader says for a row: all that its cells and its bar show."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from app.domain.lateness import days_late, late_words
+from app.domain.prospects import Danger
 from app.domain.records import Item
 from app.domain.rollup import RollUp
 from app.domain.timescale import TimescaleKind
@@ -14,9 +15,10 @@ from ui.tree.cells import Cells
 class Spoken:
     """Speaks rows: "Action 1.1.3, Publish a profile, due 31 July 2023, red, 6 weeks late, led by Harriet Poole"."""
 
-    def __init__(self, rows: VisibleRows, today: date) -> None:
+    def __init__(self, rows: VisibleRows, today: date, danger: Callable[[Item], Danger | None]) -> None:
         self._rows, self._today = rows, today
         self._cells = Cells(rows.plan)
+        self._danger = danger
 
     def row(self, row: int) -> str:
         """The whole row."""
@@ -49,6 +51,14 @@ class Spoken:
         late = days_late(item, self._today)
         yield late_words(late) if late else ""
         yield str(item.stage)
+        yield self._held_up(item)
+
+    def _held_up(self, item: Item) -> str:
+        danger = self._danger(item)
+        if danger is None:
+            return ""
+        first = self._rows.plan.items[danger.item]
+        return f"{danger.words} by “{first.title or first.number}”, done by {_day(danger.finish)} at the earliest"
 
     def _below(self, rollup: RollUp) -> Iterator[str]:
         if rollup.first is not None and rollup.last is not None:
