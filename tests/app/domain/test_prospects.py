@@ -1,6 +1,6 @@
 """What a late item holds up, and what it does not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -17,7 +17,7 @@ def item(item_id: str, words: str, *after: str, stage: Stage = Stage.NOT_STARTED
     return Item(item_id, Place(None, item_id), timescale=understand(words, None), stage=stage, dependencies=links)
 
 
-def prospects(*items: Item, below: dict[str, Sequence[str]] | None = None) -> Prospects:
+def prospects(*items: Item, below: Mapping[str, Sequence[str]] | None = None) -> Prospects:
     children = below or {}
     return Prospects({each.id: each for each in items}, lambda item_id: children.get(item_id, ()), TODAY)
 
