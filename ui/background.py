@@ -30,6 +30,11 @@ class Worker(QObject):
         self._threads.shutdown(wait=True)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
+    def retire(self) -> None:
+        """End once the jobs given are done, without waiting for that; nothing is called back any more."""
+        self._dropped = True
+        self._threads.shutdown(wait=False)
+
     def drop(self) -> None:
         """End without waiting: jobs not begun are not done, and nothing is called back any more."""
         self._dropped = True

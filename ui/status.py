@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QToolButton, QWi
 
 from app.domain.errors import WaypostError
 from ui import shades
+from ui.company_shown import CompanyButton
 from ui.controls.surface import QuietLabel
 from ui.desk import Desk
 
@@ -29,6 +30,8 @@ class StatusBar(QStatusBar):
         self.setContentsMargins(12, 0, 12, 0)
         self.addWidget(self._words)
         self.addWidget(self._retry)
+        self.company = CompanyButton()
+        self.addPermanentWidget(self.company)
         self.addPermanentWidget(self._where)
         self._late = QTimer(self, singleShot=True, interval=SAVING_AFTER)
         self._late.timeout.connect(self._show)

@@ -61,6 +61,10 @@ class PlanSession:
         """How many edits are on screen but not committed yet."""
         return len(self._pending)
 
+    def now(self) -> datetime:
+        """This moment, in UTC, by the clock that edits are dated by."""
+        return self._clock()
+
     # On the thread that shows the plan
 
     def edit(self, changes: Iterable[Change], reason: str, undoes: int | None = None) -> bool:

@@ -5,6 +5,7 @@ from typing import Protocol
 from sqlalchemy import Connection, Engine
 
 from app.domain.errors import WaypostError
+from app.storage.attendance import Attendance, Attendant
 
 
 class Backend(Protocol):
@@ -29,6 +30,10 @@ class Backend(Protocol):
 
     def in_plain_words(self, error: BaseException) -> WaypostError | None:
         """What an error of the driver means to an officer and what to do about it; None where it is a defect."""
+        ...
+
+    def attend(self, plan_id: str, who: Attendant) -> Attendance:
+        """Be one of those who have a plan open, from the first beat on."""
         ...
 
     def close(self) -> None:

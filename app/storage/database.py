@@ -13,6 +13,7 @@ from app.history.changes import WHOLE, Change, Revision, net
 from app.history.merge import merge
 from app.history.plan import Plan
 from app.storage import log, schema
+from app.storage.attendance import Attendance, Attendant
 from app.storage.backend import Backend
 from app.storage.reading import read_record, read_records
 from app.storage.server import Whereabouts
@@ -102,6 +103,10 @@ class Database:
     def look_again(self) -> None:
         """Have `changed` answer yes once more: what it told of could not be read."""
         self._seen = None
+
+    def attend(self, plan_id: str, who: Attendant) -> Attendance:
+        """Be one of those who have a plan open, from the first beat of what this gives on."""
+        return self._backend.attend(plan_id, who)
 
     def faults(self) -> list[str]:
         """What the database itself finds wrong with its pages, a sentence each; reads all of them."""

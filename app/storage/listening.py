@@ -19,6 +19,7 @@ class Listener:
         self._connect = connect
         self._connection: psycopg.Connection | None = None
         self._heard = 0
+        self._name = ""
         self._lock = Lock()
 
     def heard(self) -> int:
@@ -34,6 +35,13 @@ class Listener:
                 raise
             return self._heard
 
+    def call(self, name: str) -> None:
+        """Have the connection go by this name, now and when it is made anew. Errors of the driver come through."""
+        with self._lock:
+            self._name = name
+            if self._connection is not None:
+                self._introduce(self._connection)
+
     def close(self) -> None:
         """Stop listening."""
         with self._lock:
@@ -44,10 +52,15 @@ class Listener:
         try:
             connection.autocommit = True
             connection.execute(f"LISTEN {CHANNEL}".encode())
+            self._introduce(connection)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _introduce(self, connection: "psycopg.Connection") -> None:
+        if self._name:
+            connection.execute("SELECT set_config('application_name', %s, false)", (self._name,))
 
     def _let_go(self) -> None:
         if self._connection is not None:

@@ -4,9 +4,11 @@ import psycopg
 from sqlalchemy import Connection, Engine, create_engine
 
 from app.domain.errors import WaypostError
+from app.storage.attendance import Attendance, Attendant
 from app.storage.listening import Listener
 from app.storage.postgres_errors import in_plain_words
 from app.storage.server import Server
+from app.storage.server_attendance import ServerAttendance
 
 CONNECTING = {
     "application_name": "Waypost",
@@ -17,8 +19,12 @@ CONNECTING = {
     "tcp_user_timeout": "15000",
 }
 """A connection that is cut without a word is given up after seconds, not after the hours that TCP would wait."""
-SETTINGS = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
-"""Nobody waits for ever, and nobody who fell asleep in a transaction keeps others from the plan."""
+SETTINGS = (
+    "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
+    " -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+)
+"""Nobody waits for ever, nobody who fell asleep in a transaction keeps others from the plan, and the server forgets
+within a minute who was cut off without a word."""
 
 
 class PostgresDatabase:
@@ -49,6 +55,10 @@ class PostgresDatabase:
     def in_plain_words(self, error: BaseException) -> WaypostError | None:
         """What an error of PostgreSQL means to an officer."""
         return in_plain_words(error, self.name)
+
+    def attend(self, plan_id: str, who: Attendant) -> Attendance:
+        """Be one of those who have a plan of the database open."""
+        return ServerAttendance(self.engine, self._listener.call, plan_id, who)
 
     def close(self) -> None:
         """Let go of every connection."""

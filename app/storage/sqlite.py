@@ -21,6 +21,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from app.domain.errors import WaypostError
+from app.storage.attendance import Attendance, Attendant, FolderAttendance
 from app.storage.sqlite_errors import code_of, in_plain_words, is_lock, told_plainly
 from app.storage.store import DamagedFileError
 
@@ -42,6 +43,7 @@ class SqliteFile:
 
     def __init__(self, path: Path, read_only: str | None) -> None:
         self.name = path.name
+        self._path = path
         self.read_only = read_only
         self._connect: Callable[[], sqlite3.Connection] = lambda: connect(path, "ro" if read_only else "rw")
         self.engine = _engine(self._connect)
@@ -85,6 +87,10 @@ class SqliteFile:
     def in_plain_words(self, error: BaseException) -> WaypostError | None:
         """What an error of SQLite means to an officer."""
         return in_plain_words(error, self.name)
+
+    def attend(self, plan_id: str, who: Attendant) -> Attendance:
+        """Be one of those who have a plan of the file open."""
+        return FolderAttendance(self._path, plan_id, who)
 
     def close(self) -> None:
         """Let go of the file, and of every lock on it."""

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.domain.errors import WaypostError
+from ui.company import Company
+from ui.company_shown import Initials
 from ui.desk import Desk
 from ui.dialogs import trouble
 from ui.dialogs.clash import Decider
@@ -50,6 +52,10 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._start)
         self._status = StatusBar()
         self.setStatusBar(self._status)
+        self._company: Company | None = None
+        self._initials = Initials()
+        self.menuBar().setCornerWidget(self._initials)
+        self._initials.hide()
         self._own_actions()
         self._lay_out()
         self._wire()
@@ -134,10 +140,25 @@ class MainWindow(QMainWindow):
         self._open.places[0].action.trigger()
         self._rail.show()
         self._status.watch(desk, str(plan.path))
+        self._company = Company(plan.session, self)
+        self._company.changed.connect(self._show_company)
         self._follow_title()
         desk.plan_changed.connect(self._follow_title)
         self._fill_menus()
         self._open.take_focus()
+
+    def _show_company(self) -> None:
+        if self._company is not None:
+            self._status.company.show_company(self._company)
+            self._initials.show_company(self._company)
+
+    def _leave_company(self) -> None:
+        if self._company is not None:
+            self._company.close()
+            self._company.deleteLater()
+            self._company = None
+        self._status.company.hide()
+        self._initials.hide()
 
     def _show_nothing(self) -> None:
         self._put_away()
@@ -154,6 +175,7 @@ class MainWindow(QMainWindow):
             return
         self._open.keep()
         self._status.watch(None)
+        self._leave_company()
         self._rail.clear()
         for place in self._open.places:
             self._pages.removeWidget(place.page)
