@@ -14,6 +14,7 @@ from ui.arranging import Arranging
 from ui.desk import Desk
 from ui.divided import Divided
 from ui.gantt.asks import LinkAsks
+from ui.gantt.baselines import Baselines
 from ui.gantt.commands import view_commands
 from ui.gantt.dragging import BarDragging
 from ui.gantt.gesture import InTurn
@@ -79,6 +80,7 @@ class PlanPlace(QWidget):
                 *self.arranging.menus(self),
             ],
         }
+        self._actions["plan"] = actions_of(self, Baselines(desk, self.tree.selected_ids).commands())
         self._lay_out()
         self._share()
         self._restyle()
@@ -131,7 +133,7 @@ class PlanPlace(QWidget):
         self.tree.go_to(item_id)
 
     def plan_actions(self) -> dict[str, list[QAction]]:
-        """The commands of this place for the menus "edit" and "view"."""
+        """The commands of this place for the menus "edit", "view" and "plan"."""
         return self._actions
 
     def _enter(self, item_id: str, column: Column, words: str) -> bool:

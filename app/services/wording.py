@@ -48,7 +48,7 @@ class Wording:
             "recommendations": lambda words: self._named(Kind.RECOMMENDATION, words),
             "notes": str.strip,
             "dependencies": lambda words: tuple(Dependency(find_item(plan, entry).id) for entry in _lines(words)),
-            "percent_complete": lambda words: _percent(words.strip()),
+            "percent_complete": lambda words: percent(words.strip()),
             "baseline": lambda words: understand(words.strip(), plan.details.start),
             "extras": lambda words: tuple(_extra(line) for line in _lines(words, "\n")),
         }
@@ -182,8 +182,11 @@ def _stage(words: str) -> Stage:
         raise NotPossibleError(f"“{words}” is not a stage. Stages are: {known}.") from None
 
 
-def _percent(words: str) -> int | None:
-    """How much is done: "45", "45%" and "45 %" mean the same."""
+def percent(words: str) -> int | None:
+    """How much is done: "45", "45%" and "45 %" mean the same; None for no words.
+
+    Raises NotPossibleError where the words are no share.
+    """
     number = words.removesuffix("%").strip()
     if not number:
         return None

@@ -26,6 +26,7 @@ from ui.details.dependencies import DependenciesField, FollowersField
 from ui.details.item_history import ItemHistory
 from ui.details.named_fields import LeadsField, LinksField
 from ui.details.plain_fields import RagField, StageField, TextField, TimescaleField
+from ui.details.progress_fields import AgreedField, PercentField
 from ui.details.subject import Subject
 from ui.surroundings import Surroundings
 
@@ -129,6 +130,8 @@ class DetailsPanel(QWidget):
             (_label("Timescale"), TimescaleField(subject)),
             (_label("RAG"), RagField(subject)),
             (_label("Stage"), StageField(subject)),
+            (_label("Done"), PercentField(subject)),
+            (_label("Agreed"), AgreedField(subject)),
             (_label("Answers"), answers),
             (_label("Strategy"), LinksField(subject, "strategies", Kind.STRATEGY, "Add a strategy…")),
             (_label("After"), before),

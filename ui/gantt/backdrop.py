@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPen
 
-from ui.gantt.painter import Window
+from ui.gantt.measures import Window
 from ui.gantt.ticks import DAY, WEEK, Rows, divisions
 from ui.palette import PlanColours
 

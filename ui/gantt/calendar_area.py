@@ -9,7 +9,7 @@ from PySide6.QtGui import QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.gantt.days import PlanDays
-from ui.gantt.painter import Window
+from ui.gantt.measures import Window
 from ui.gantt.scale import Scale
 from ui.gantt.ticks import Rows, header_rows
 

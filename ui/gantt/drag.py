@@ -7,7 +7,7 @@ from enum import Enum, auto
 from app.domain.shapes import Bar, Milestone, NoDate, Shape
 from app.domain.timescale import Timescale, TimescaleKind
 from app.domain.timescale_words import understand, write
-from ui.gantt.painter import HALF_BAR, HALF_DIAMOND, Window
+from ui.gantt.measures import HALF_BAR, HALF_DIAMOND, Window
 from ui.gantt.ticks import DAY, MONTH, QUARTER, WEEK, YEAR, Unit
 
 GRIP = 6.0

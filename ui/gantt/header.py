@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.gantt.painter import Window
+from ui.gantt.measures import Window
 from ui.gantt.ticks import Rows, Unit, divisions
 from ui.kept_texts import KeptTexts, bold, smaller
 from ui.palette import PlanColours

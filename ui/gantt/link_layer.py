@@ -12,7 +12,7 @@ from app.history.plan import PlanChanged
 from ui.gantt.bars import Shape
 from ui.gantt.link_path import LinkPath, path_between
 from ui.gantt.links import Link, Links, Run
-from ui.gantt.painter import Window
+from ui.gantt.measures import Window
 from ui.palette import PlanColours
 from ui.rows.visible_rows import VisibleRows
 

@@ -1,15 +1,15 @@
-"""Where the line of a dependency runs: out of the end of one bar, at right angles, into the beginning of another."""
+"""Where the line of a dependency runs: from the end of one bar, at right angles, into the beginning of another."""
 
 from dataclasses import dataclass
 from math import hypot
 
 from app.domain.shapes import Bar, Milestone, NoDate, Occurrences, OpenBar
 from ui.gantt.bars import Bracket, Shape
-from ui.gantt.painter import HALF_BAR, HALF_DIAMOND, LEAST_BRACKET, NO_DATE_AT, Window
+from ui.gantt.measures import HALF_BAR, HALF_DIAMOND, LEAST_BRACKET, NO_DATE_AT, Window
 
-OUT = 9.0
-"""Pixels by which a line leaves a bar before it turns."""
-INTO = 13.0
+OUT = 5.0
+"""Pixels before the end of a bar where a line leaves it."""
+INTO = 12.0
 """Pixels before a bar where the line turns towards it, which is room for the arrow's head."""
 
 Point = tuple[float, float]
@@ -30,24 +30,29 @@ class LinkPath:
 def path_between(window: Window, before: Shape, after: Shape, tops: Point, row_height: float) -> LinkPath:
     """The line from one row's shape to another's; `tops` are where their rows begin.
 
-    What is due on a day is entered from above or below, where no whisker lies; all else from the left.
+    It leaves by the edge that faces the other row, where no words stand, and runs along the border of the row. What is
+    due on a day is entered from above or below, where no whisker lies; all else from the left.
     """
     from_y, to_y = (top + row_height / 2 for top in tops)
-    left = end_of(window, before)
     down = 1 if to_y >= from_y else -1
+    x, half = _way_out(window, before)
     gap = from_y + down * row_height / 2
+    out = (x, from_y + down * half), (x, gap)
     if isinstance(after, Milestone):
-        x, tip = window.end_x(after.due), to_y - down * (HALF_DIAMOND + 1)
-        if x >= left + 2:
-            return LinkPath(((left, from_y), (x, from_y), (x, tip)))
-        out = left + OUT
-        return LinkPath(((left, from_y), (out, from_y), (out, gap), (x, gap), (x, tip)))
-    x = start_of(window, after)
-    if x - INTO >= left + OUT - 2:
-        turn = max(x - INTO, left + 2)
-        return LinkPath(((left, from_y), (turn, from_y), (turn, to_y), (x, to_y)))
-    out, turn = left + OUT, x - INTO
-    return LinkPath(((left, from_y), (out, from_y), (out, gap), (turn, gap), (turn, to_y), (x, to_y)))
+        goal = window.end_x(after.due)
+        return LinkPath((*out, (goal, gap), (goal, to_y - down * (HALF_DIAMOND + 1))))
+    goal = start_of(window, after)
+    return LinkPath((*out, (goal - INTO, gap), (goal - INTO, to_y), (goal, to_y)))
+
+
+def _way_out(window: Window, shape: Shape) -> Point:
+    """Where across the calendar a line leaves a shape, and how far from the middle of the row."""
+    if isinstance(shape, Milestone):
+        return window.end_x(shape.due), HALF_DIAMOND
+    if isinstance(shape, NoDate):
+        return NO_DATE_AT, HALF_BAR
+    inside = min(OUT, max(end_of(window, shape) - start_of(window, shape), 0) / 2)
+    return end_of(window, shape) - inside, HALF_BAR
 
 
 def end_of(window: Window, shape: Shape) -> float:

@@ -1,49 +1,19 @@
 """Draws what the timescales of rows look like, between the first and the last pixel that is exposed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPen, QPolygonF
 
-from app.domain.lateness import DONE, late_words
-from app.domain.prospects import Danger
+from app.domain.lateness import DONE
 from app.domain.records import Stage
 from app.domain.shapes import Bar, Milestone, NoDate, Occurrences, OpenBar
 from ui.gantt.bars import Bracket, Look
-from ui.gantt.scale import Scale
+from ui.gantt.measures import HALF_BAR, HALF_DIAMOND, LEAST_BRACKET, NO_DATE_AT, Window
+from ui.gantt.remarks import Remarks, diamond
 from ui.kept_texts import KeptTexts, smaller
 from ui.palette import Ink, PlanColours
-
-HALF_BAR = 7.5
-"""Pixels from the middle of a bar to its edge."""
-HALF_DIAMOND = 10.0
-NO_DATE_AT = 14.0
-"""Pixels from the left edge of the viewport to the middle of the marker of what has no date."""
-LEAST_BRACKET = 18.0
-"""Pixels that the bracket of a parent takes even where all below it is due on one day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The part of the calendar on screen: the scale, how far it is scrolled, and its width in pixels."""
-
-    scale: Scale
-    scrolled: float
-    width: int
-
-    def x(self, day: date) -> float:
-        """Where a day begins in the viewport."""
-        return self.scale.x(day) - self.scrolled
-
-    def end_x(self, day: date) -> float:
-        """Where a day ends in the viewport."""
-        return self.scale.end_x(day) - self.scrolled
-
-    def day_at(self, x: float) -> date:
-        """The day at a place of the viewport."""
-        return self.scale.day_at(x + self.scrolled)
 
 
 class BarPainter:
@@ -51,14 +21,14 @@ class BarPainter:
 
     def __init__(self, today: date) -> None:
         self.today = today
+        self._remarks = Remarks(today)
 
     def restyle(self, colours: PlanColours, font: QFont) -> None:
         """Paint in these colours and with this font from now on."""
         self.colours = colours
         self._letters = KeptTexts(smaller(font, 0.84, heavy=True))
         self._words = KeptTexts(smaller(font, 0.9))
-        self._heavy = KeptTexts(smaller(font, 0.88, heavy=True))
-        self._hatch = QBrush(colours.late, Qt.BrushStyle.BDiagPattern)
+        self._remarks.restyle(colours, font)
 
     def paint(self, painter: QPainter, window: Window, look: Look, middle: float) -> None:
         """Draw one row."""
@@ -79,10 +49,7 @@ class BarPainter:
                 self._paint_no_date(painter, shape, middle)
             case None:
                 return
-        if look.days_late and isinstance(shape, Milestone | Bar):
-            self._paint_late(painter, window, shape, look, middle)
-        elif look.danger is not None and isinstance(shape, Milestone | Bar):
-            self._paint_danger(painter, window, shape, look.danger, middle)
+        self._remarks.paint(painter, window, look, middle)
 
     def _paint_milestone(
         self, painter: QPainter, window: Window, shape: Milestone, look: Look, ink: Ink, middle: float
@@ -112,17 +79,37 @@ class BarPainter:
     def _paint_diamond(self, painter: QPainter, x: float, y: float, ink: Ink, *, solid: bool) -> None:
         painter.setPen(QPen(ink.solid, 1.5))
         painter.setBrush(ink.solid if solid else self.colours.base)
-        painter.drawPolygon(_diamond(x, y, HALF_DIAMOND))
+        painter.drawPolygon(diamond(x, y, HALF_DIAMOND))
 
     def _paint_bar(self, painter: QPainter, window: Window, shape: Bar, look: Look, ink: Ink, middle: float) -> None:
         box = _box(window, shape.first, shape.last, middle)
         if box is None:
             return
-        filled = look.stage in (Stage.IN_PROGRESS, Stage.COMPLETE)
+        done = look.share_done
         painter.setPen(QPen(ink.solid, 1.3))
-        painter.setBrush(ink.solid if filled else ink.tint)
+        painter.setBrush(ink.solid if done == 1 else ink.tint)
         painter.drawRoundedRect(box, 3, 3)
-        self._paint_label(painter, box, look, ink.on_solid if filled else ink.text, str(look.stage))
+        if 0 < done < 1:
+            self._paint_part_done(painter, window, shape, look, ink, box)
+        else:
+            self._paint_label(painter, box, look, ink.on_solid if done else ink.text, look.words)
+
+    def _paint_part_done(
+        self, painter: QPainter, window: Window, shape: Bar, look: Look, ink: Ink, box: QRectF
+    ) -> None:
+        """The share that is done is solid; the words are legible on both sides of where it ends."""
+        left, right = window.x(shape.first), window.end_x(shape.last)
+        split = min(max(left + (right - left) * look.share_done, box.left()), box.right())
+        done = QRectF(box.left(), box.top(), split - box.left(), box.height())
+        rest = QRectF(split, box.top(), box.right() - split, box.height())
+        for part, colour in ((done, ink.on_solid), (rest, ink.text)):
+            painter.save()
+            painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+            if part is done:
+                painter.setBrush(ink.solid)
+                painter.drawRoundedRect(box, 3, 3)
+            self._paint_label(painter, box, look, colour, look.words)
+            painter.restore()
 
     def _paint_open_bar(
         self, painter: QPainter, window: Window, shape: OpenBar, look: Look, ink: Ink, middle: float
@@ -173,7 +160,7 @@ class BarPainter:
     def _paint_no_date(self, painter: QPainter, shape: NoDate, middle: float) -> None:
         painter.setPen(QPen(self.colours.muted, 1.2, Qt.PenStyle.DashLine))
         painter.setBrush(self.colours.base)
-        painter.drawPolygon(_diamond(NO_DATE_AT, middle, 7))
+        painter.drawPolygon(diamond(NO_DATE_AT, middle, 7))
         painter.setPen(self.colours.muted)
         words = f"“{shape.words}”" if shape.words else "no date yet"
         self._paint_words(painter, self._words, words, NO_DATE_AT + 14, middle, self.colours.muted)
@@ -212,30 +199,6 @@ class BarPainter:
                 painter.fillRect(QRectF(x, top, width - 1.2, 3.5), colour if code else self.colours.grid)
             x += width
 
-    def _paint_late(self, painter: QPainter, window: Window, shape: Milestone | Bar, look: Look, middle: float) -> None:
-        """Hatching from the due day to today, and how late in words."""
-        due = shape.due if isinstance(shape, Milestone) else shape.last
-        offset = HALF_DIAMOND + 1 if isinstance(shape, Milestone) else 2
-        left, right = window.end_x(due) + offset, window.x(self.today) + window.scale.day_width / 2
-        if right > left + 2:
-            painter.fillRect(QRectF(max(left, -8), middle - 5, right - max(left, -8), 10), self._hatch)
-        x = max(left, right) + 8
-        self._paint_words(painter, self._heavy, late_words(look.days_late), x, middle, self.colours.late_text)
-
-    def _paint_danger(
-        self, painter: QPainter, window: Window, shape: Milestone | Bar, danger: Danger, middle: float
-    ) -> None:
-        """A triangle with a mark of exclamation, and by how much others hold the item up."""
-        due = shape.due if isinstance(shape, Milestone) else shape.last
-        x = window.end_x(due) + (HALF_DIAMOND if isinstance(shape, Milestone) else 0) + 14
-        painter.setPen(QPen(self.colours.late_text, 1.2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        corners = ((x - 5.5, middle + 4.5), (x + 5.5, middle + 4.5), (x, middle - 5))
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
-        painter.drawLine(QPointF(x, middle - 1.5), QPointF(x, middle + 1))
-        painter.drawPoint(QPointF(x, middle + 3))
-        self._paint_words(painter, self._heavy, danger.words, x + 10, middle, self.colours.late_text)
-
     def _paint_letter(self, painter: QPainter, letter: str, x: float, y: float, colour: QColor) -> None:
         if len(letter) <= 2:
             self._paint_words(painter, self._letters, letter, x - self._letters.width(letter) / 2, y, colour)
@@ -257,7 +220,3 @@ def _box(window: Window, first: date, last: date, middle: float) -> QRectF | Non
     left = max(window.x(first), -12.0)
     right = min(max(window.end_x(last), window.x(first) + 4), window.width + 12.0)
     return QRectF(left, middle - HALF_BAR, right - left, 2 * HALF_BAR) if right > left else None
-
-
-def _diamond(x: float, y: float, half: float) -> QPolygonF:
-    return QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])

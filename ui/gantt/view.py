@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.domain.prospects import Danger, Prospects
 from app.domain.records import Item, Kind
 from app.domain.rollup import RollUp
+from app.domain.timescale import Timescale
 from app.history.plan import PlanChanged
 from ui.gantt.backdrop import Backdrop
-from ui.gantt.bars import Look, Shape, look_of_lowest, look_of_parent
+from ui.gantt.bars import Look, Shape, agreed, ghost_of, look_of_lowest, look_of_parent
 from ui.gantt.calendar_area import CalendarArea
 from ui.gantt.days import PlanDays
 from ui.gantt.gesture import Gesture, InTurn
@@ -58,6 +59,8 @@ class GanttView(CalendarArea):
         """What a tip says for a row."""
         self.link_tip: Callable[[Link], str] = lambda _: ""
         """What a tip says for a dependency."""
+        self.former: Callable[[Item], Timescale | None] = agreed
+        self._than = "than agreed"
         self._looks: dict[str, tuple[Item, RollUp | None, Look]] = {}
         self._bars = BarPainter(today)
         self._backdrop = Backdrop(today)
@@ -89,9 +92,20 @@ class GanttView(CalendarArea):
         kept = self._looks.get(item.id)
         if kept is not None and kept[0] is item and kept[1] is below:
             return kept[2]
-        look = look_of_parent(item, below) if below else look_of_lowest(item, self.days.horizon, self.today)
+        look = look_of_parent(item, below) if below else self._look_of_lowest(item)
         self._looks[item.id] = (item, below, look)
         return look
+
+    def _look_of_lowest(self, item: Item) -> Look:
+        horizon, then = self.days.horizon, self.former(item)
+        ghost = ghost_of(then, item.timescale, horizon, self._than) if then is not None else None
+        return look_of_lowest(item, horizon, self.today, ghost)
+
+    def hold_against(self, former: Callable[[Item], Timescale | None] = agreed, than: str = "than agreed") -> None:
+        """Show as ghosts where the dates of items were: as agreed, or as `former` knows them; `than` ends the words."""
+        self.former, self._than = former, than
+        self._looks.clear()
+        self.viewport().update()
 
     def look_now(self, item: Item) -> Look:
         """The same with what the gesture under way and the items that come first make of it."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from app.domain.lateness import duration
 from app.domain.rag import Rag
 from app.domain.records import Item, LeadRole
+from app.domain.slippage import slippage
 from app.history.plan import Plan
 from ui.tree.columns import Column
 
@@ -22,6 +24,9 @@ class Cells:
             Column.STAGE: lambda item: item.stage.capitalize(),
             Column.CRITERIA: lambda item: str(len(item.criteria) or ""),
             Column.RECOMMENDATIONS: self._recommendations,
+            Column.DONE: lambda item: "" if item.percent_complete is None else f"{item.percent_complete} %",
+            Column.AGREED: lambda item: item.baseline.text,
+            Column.SLIPPAGE: _slipped,
         }
 
     def text(self, item: Item, column: Column) -> str:
@@ -60,6 +65,14 @@ class Cells:
     def _name(self, person_id: str) -> str:
         person = self._plan.people.get(person_id)
         return person.name if person is not None else ""
+
+
+def _slipped(item: Item) -> str:
+    """How much later than agreed: "+3 weeks"; nothing where nothing was agreed or one date is not known."""
+    days = slippage(item)
+    if days is None:
+        return ""
+    return f"{'+' if days > 0 else '−'}{duration(abs(days))}" if days else "as agreed"
 
 
 def initials(name: str) -> str:

@@ -16,6 +16,9 @@ class Column(IntEnum):
     STAGE = 5
     CRITERIA = 6
     RECOMMENDATIONS = 7
+    DONE = 8
+    AGREED = 9
+    SLIPPAGE = 10
 
 
 HEADINGS = {
@@ -27,6 +30,9 @@ HEADINGS = {
     Column.STAGE: "Stage",
     Column.CRITERIA: "Criteria",
     Column.RECOMMENDATIONS: "Recommendation",
+    Column.DONE: "Done",
+    Column.AGREED: "Agreed",
+    Column.SLIPPAGE: "Slippage",
 }
 FIELDS = {
     Column.NUMBER: "number",
@@ -35,6 +41,8 @@ FIELDS = {
     Column.TIMESCALE: "timescale",
     Column.RAG: "rag",
     Column.STAGE: "stage",
+    Column.DONE: "percent_complete",
+    Column.AGREED: "baseline",
 }
 """The columns that are edited in place, and the field of an item that each edits."""
 SORTED = {
@@ -45,9 +53,9 @@ SORTED = {
     Column.STAGE: SortBy.STAGE,
 }
 """The columns by which rows can be sorted. Numbers follow the plan's own order."""
-OPTIONAL = (Column.STAGE, Column.CRITERIA, Column.RECOMMENDATIONS)
+OPTIONAL = (Column.STAGE, Column.CRITERIA, Column.RECOMMENDATIONS, Column.DONE, Column.AGREED, Column.SLIPPAGE)
 """Hidden until an officer asks for them."""
-BULK = (Column.LEADS, Column.TIMESCALE, Column.RAG, Column.STAGE)
+BULK = (Column.LEADS, Column.TIMESCALE, Column.RAG, Column.STAGE, Column.DONE, Column.AGREED)
 """An edit of these applies to all selected rows."""
 WIDTHS = {
     Column.NUMBER: 5.5,
@@ -57,5 +65,8 @@ WIDTHS = {
     Column.STAGE: 11.0,
     Column.CRITERIA: 6.5,
     Column.RECOMMENDATIONS: 16.0,
+    Column.DONE: 6.0,
+    Column.AGREED: 12.0,
+    Column.SLIPPAGE: 13.0,
 }
 """In widths of an average letter and a half; the title takes what is left."""

@@ -64,7 +64,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _: QStyleOptionViewItem, index: Index) -> QWidget:
         match Column(index.column()):
-            case Column.TIMESCALE:
+            case Column.TIMESCALE | Column.AGREED:
                 return TimescaleEdit(self._understood, parent)
             case Column.LEADS:
                 return NamesEdit([person.name for person in self._plan.people.values()], parent)

@@ -7,6 +7,7 @@ from app.domain.lateness import days_late, late_words
 from app.domain.prospects import Danger
 from app.domain.records import Item
 from app.domain.rollup import RollUp
+from app.domain.slippage import slip_words, slippage
 from app.domain.timescale import TimescaleKind
 from ui.rows.visible_rows import VisibleRows
 from ui.tree.cells import Cells
@@ -51,6 +52,8 @@ class Spoken:
         late = days_late(item, self._today)
         yield late_words(late) if late else ""
         yield str(item.stage)
+        yield f"{item.percent_complete} % complete" if item.percent_complete is not None else ""
+        yield _slipped(item)
         yield self._held_up(item)
 
     def _held_up(self, item: Item) -> str:
@@ -69,6 +72,12 @@ class Spoken:
     def _rating(self, code: str | None) -> str:
         scale = self._rows.plan.details.rag_scale
         return next((rag.name.lower() for rag in scale if rag.code == code), "not rated")
+
+
+def _slipped(item: Item) -> str:
+    """How far from what was agreed: "agreed for 30 September 2026, 3 weeks later than agreed"."""
+    days, agreed = slippage(item), item.baseline.due
+    return f"agreed for {_day(agreed)}, {slip_words(days)}" if agreed is not None and days else ""
 
 
 def _when(item: Item) -> str:

@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
                 ("&File", [*ways, *export, *close, self._quit]),
                 ("&Edit", own.edit_menu if own else []),
                 ("&View", own.view_menu if own else []),
+                ("&Plan", own.plan_menu if own else []),
                 ("&Help", [self._keys, self._about]),
             ],
         )

@@ -61,6 +61,11 @@ class OpenDesk(QObject):
         """What stands in the View menu."""
         return [*(place.action for place in self.places), None, *self.plan_page.view_actions()]
 
+    @property
+    def plan_menu(self) -> list[Entry]:
+        """What stands in the Plan menu."""
+        return [*self.plan_page.plan_actions()]
+
     def _open_finder(self) -> None:
         actions = [action for _, below in actions_in(self._window.menuBar()) for action in below]
         finder = Finder(self.desk.plan, [action for action in actions if action is not self._find], self._window)

@@ -61,6 +61,10 @@ class PlanPage(Card):
             *self._panes.actions,
         ]
 
+    def plan_actions(self) -> list[QAction]:
+        """For the Plan menu."""
+        return self._groups.get("plan", [])
+
     def keep(self) -> None:
         """Remember how the panes are arranged."""
         self.place.divided.keep(self._settings)

@@ -19,6 +19,7 @@ from ui.controls.quiet_text import QuietText
 from ui.controls.small_button import SmallButton
 from ui.desk import Desk
 from ui.details.panel import DetailsPanel
+from ui.details.progress_fields import PercentField
 from ui.surroundings import Surroundings
 
 Key = Qt.Key
@@ -337,3 +338,20 @@ def test_a_role_in_brackets_is_no_part_of_a_leads_name(panel: DetailsPanel, qtbo
     lead = item(panel).leads[-1]
     assert panel.subject.plan.people[lead.person].name == "Jane Brown"
     assert lead.role is LeadRole.PARTNER
+
+
+def test_the_share_done_is_a_number_of_percent_and_nothing_else(panel: DetailsPanel, qtbot: QtBot) -> None:
+    refusals: list[object] = []
+    panel.subject.desk.refused.connect(refusals.append)
+    panel.show_item("duty")
+    field = panel.findChild(PercentField)
+    assert isinstance(field, PercentField)
+    field.setPlainText("45")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert panel.subject.plan.items["duty"].percent_complete == 45
+    assert field.toPlainText() == "45 %"
+    field.setPlainText("nearly all")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert panel.subject.plan.items["duty"].percent_complete == 45
+    assert field.toPlainText() == "45 %"
+    assert len(refusals) == 1

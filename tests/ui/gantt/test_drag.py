@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.shapes import Bar, Milestone, NoDate
 from ui.gantt.drag import Drag, Part, grab, nearest_end, nearest_start
-from ui.gantt.painter import Window
+from ui.gantt.measures import Window
 from ui.gantt.scale import Scale
 from ui.gantt.ticks import DAY, MONTH, QUARTER, WEEK, Unit
 

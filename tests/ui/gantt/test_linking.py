@@ -15,7 +15,7 @@ from app.domain.timescale_words import understand
 from app.history.linking import link_items
 from ui.gantt.linking import BESIDE
 from ui.gantt.links import Link
-from ui.gantt.painter import HALF_DIAMOND
+from ui.gantt.measures import HALF_DIAMOND
 from ui.plan_place import PlanPlace
 
 LEFT = Qt.MouseButton.LeftButton

@@ -99,7 +99,7 @@ def test_the_start_page_offers_four_ways_and_says_where_recent_files_will_stand(
 def test_the_example_opens_with_its_title_and_only_places_that_exist(example: MainWindow) -> None:
     assert example.windowTitle() == "Aldermere children’s services improvement plan — Waypost"
     assert [b.text() for b in example.findChildren(RailButton) if b.isVisible()] == ["Plan", "History"]
-    assert menu_titles(example) == ["File", "Edit", "View", "Help"]
+    assert menu_titles(example) == ["File", "Edit", "View", "Plan", "Help"]
     assert any(label.text() == "92 items" for label in example.findChildren(QLabel))
 
 
