@@ -13,6 +13,7 @@ from app.history.settle import Resolver
 from app.services.rewriting import rewritten
 from app.services.session import Outcome, PlanSession, commit_now
 from ui.background import Worker
+from ui.waiting_edits import WaitingEdits
 
 T = TypeVar("T")
 
@@ -44,10 +45,14 @@ class Desk(QObject):
         self._busy = False
         self._closing = False
         self._worker = Worker("commit", self)
+        self.waiting = WaitingEdits(session, self)
+        self.waiting.changed.connect(self.state_changed)
+        self.state_changed.connect(self.waiting.look)
         self._unwatch = session.plan.watch(self.plan_changed.emit)
         self._looking = QTimer(self, interval=LOOK_EVERY)
         self._looking.timeout.connect(self._look)
         self._looking.start()
+        QTimer.singleShot(0, self, self._commit_next)
 
     @property
     def plan(self) -> Plan:
@@ -120,9 +125,13 @@ class Desk(QObject):
             commit_now(self.session, self._resolve)
         self.abandon()
 
-    def abandon(self) -> None:
-        """Let go of the plan at once, without what is still pending; a commit under way may yet reach the store."""
+    def abandon(self, *, forget: bool = False) -> None:
+        """Let go of the plan at once, without what is still pending; a commit under way may yet reach the store.
+
+        What is pending stays kept on this computer for the next time, unless it is to be forgotten.
+        """
         self._closing = True
+        self.waiting.close(forget=forget)
         self._looking.stop()
         self._worker.drop()
         self._unwatch()

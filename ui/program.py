@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from platformdirs import user_data_path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +34,8 @@ def application(arguments: Sequence[str]) -> QApplication:
 
 def surroundings(settings: Path | None, documents: Path | None) -> Surroundings:
     """What the window works with; folders that are not named are the user's own."""
-    return Surroundings(Settings(settings), documents or documents_folder(), current_author(), now, fresh_id)
+    own = settings or user_data_path("Waypost", appauthor=False)
+    return Surroundings(Settings(settings), documents or documents_folder(), current_author(), now, fresh_id, own)
 
 
 def documents_folder() -> Path:

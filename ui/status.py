@@ -81,7 +81,7 @@ def state_in_words(desk: Desk) -> str:
     if session.store.read_only is not None:
         return f"Read only. {session.store.read_only}"
     if desk.trouble is not None:
-        return _trouble_in_words(desk.trouble, session.pending)
+        return _trouble_in_words(desk)
     if session.pending:
         return "Saving…"
     if desk.saved_at is None:
@@ -89,9 +89,11 @@ def state_in_words(desk: Desk) -> str:
     return f"All changes saved {desk.saved_at.astimezone():%H:%M}"
 
 
-def _trouble_in_words(trouble: BaseException, pending: int) -> str:
+def _trouble_in_words(desk: Desk) -> str:
+    trouble, pending = desk.trouble, desk.session.pending
     why = str(trouble) if isinstance(trouble, WaypostError) else "Waypost itself failed; the report says where."
     if not pending:
         return f"Changes by others cannot be seen at the moment. {why}"
-    what = "1 change is" if pending == 1 else f"{pending} changes are"
-    return f"{what} not saved yet. {why}"
+    what = "1 edit waits" if pending == 1 else f"{pending} edits wait"
+    safe = ", kept on this computer" if desk.waiting.kept == pending else ""
+    return f"{what}{safe}. {why}"

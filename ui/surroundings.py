@@ -10,13 +10,23 @@ from ui.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Settings, the folder that new files go to, who works, the time (UTC) and fresh ids."""
+    """Settings, the folder that new files go to, who works, the time (UTC) and fresh ids.
+
+    `profile` is the folder on this computer for what is the officer's own and no document; without one nothing is
+    kept there.
+    """
 
     settings: Settings
     documents: Path
     author: str
     clock: Callable[[], datetime]
     fresh_id: Callable[[], str]
+    profile: Path | None = None
+
+    @property
+    def waiting(self) -> Path | None:
+        """The folder for edits that cannot be committed at once."""
+        return self.profile / "waiting" if self.profile is not None else None
 
     def documents_made(self) -> Path:
         """The folder for documents, which a fresh account may not have yet. Called off the window's thread."""

@@ -1,19 +1,21 @@
 """Opening a plan, making a new one, and the example that a first look starts from."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from app.domain.errors import NotPossibleError
+from app.domain.errors import NotPossibleError, WaypostError
 from app.domain.records import Kind, PlanDetails
 from app.history.changes import created
+from app.history.replay import rewind
 from app.services.identity import fresh_id
 from app.services.paths import there_is
 from app.services.policy import obeyed
 from app.services.session import Clock, PlanSession
 from app.services.transfer import add_plan, import_file
 from app.storage.database import Database
+from app.storage.journal import Journal
 from app.storage.sqlite import SUFFIX
 from app.storage.store import Edit, PlanSummary
 
@@ -52,9 +54,39 @@ def chosen_plan(database: Database, plan_id: str | None = None) -> PlanSummary:
     raise NotPossibleError(f"{database.name} holds {len(plans)} plans; say which: {listed}.")
 
 
-def open_session(database: Database, plan_id: str, author: str, clock: Clock) -> PlanSession:
-    """A plan ready to be worked on."""
-    return PlanSession(database, database.load(plan_id), author, clock)
+def open_session(
+    database: Database, plan_id: str, author: str, clock: Clock, waiting: Path | None = None
+) -> PlanSession:
+    """A plan ready to be worked on.
+
+    `waiting` is the folder that keeps edits which cannot be committed at once; those that wait there for this plan are
+    on screen again, on the state that they were made on, and what others did since arrives as ever.
+    """
+    session = PlanSession(database, database.load(plan_id), author, clock)
+    if waiting is None:
+        return session
+    journal = Journal(waiting, database.place, plan_id)
+    if edits := journal.claim():
+        session = _resumed(session, edits) or session
+    if edits and not session.pending:
+        journal.give_back()
+        journal = Journal(waiting, database.place, plan_id)
+    session.journal = journal
+    return session
+
+
+def _resumed(session: PlanSession, edits: Sequence[Edit]) -> PlanSession | None:
+    """The session as it was when edits were left waiting; None where they were made on another course of the plan."""
+    base, head, store = edits[0].base, session.plan.head, session.store
+    if base > head:
+        return None
+    since = store.revisions(session.plan.details.id, after=base, upto=head)
+    earlier = PlanSession(store, rewind(session.plan, since, to=base), session.author, session.now)
+    try:
+        earlier.resume(edits)
+    except WaypostError:
+        return None
+    return earlier
 
 
 def new_plan(path: Path, title: str, author: str, clock: Clock) -> str:

@@ -14,6 +14,7 @@ from app.history.settle import Choice, Decision, Resolver, settle
 from app.history.undo import last_to_redo, last_to_undo, undo
 from app.storage.codec import encoded
 from app.storage.database import Database
+from app.storage.journal import Journal
 from app.storage.store import ClashError, Edit, ReadOnlyError
 
 Clock = Callable[[], datetime]
@@ -51,6 +52,8 @@ class PlanSession:
         self.plan = plan
         self.author = author
         self.log: list[Revision] = []
+        self.journal: Journal | None = None
+        """Where edits that have to wait are kept meanwhile; None where they are not."""
         self._clock = clock
         self._pending: deque[Edit] = deque()
         self._waiting: deque[_Intention] = deque()
@@ -65,7 +68,21 @@ class PlanSession:
         """This moment, in UTC, by the clock that edits are dated by."""
         return self._clock()
 
+    @property
+    def waiting(self) -> tuple[Edit, ...]:
+        """The edits that are on screen but not committed yet, the oldest first."""
+        return tuple(self._pending)
+
     # On the thread that shows the plan
+
+    def resume(self, edits: Iterable[Edit]) -> None:
+        """Go on with edits that waited when the plan was last closed; the plan is as it was when they were made.
+
+        Raises WaypostError where they do not fit it.
+        """
+        for edit in edits:
+            self.plan.apply(edit.changes)
+            self._pending.append(replace(edit, base=self.plan.head))
 
     def edit(self, changes: Iterable[Change], reason: str, undoes: int | None = None) -> bool:
         """Make changes at once on the plan; they wait for `commit`. False where they come to nothing.

@@ -12,10 +12,11 @@ class Backend(Protocol):
     """Where the tables are: how transactions begin there, and what its driver's errors mean.
 
     A transaction of `engine` sees one state of the plans from its start to its end; one of `writing_engine`
-    excludes all others that write the same plan.
+    excludes all others that write the same plan. `place` tells it apart from all other places.
     """
 
     name: str
+    place: str
     read_only: str | None
     engine: Engine
     writing_engine: Engine

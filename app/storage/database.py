@@ -30,7 +30,7 @@ class Database:
     """
 
     def __init__(self, backend: Backend) -> None:
-        self.name = backend.name
+        self.name, self.place = backend.name, backend.place
         self.read_only = backend.read_only
         self._backend = backend
         self._seen: int | None = None

@@ -43,6 +43,7 @@ class SqliteFile:
 
     def __init__(self, path: Path, read_only: str | None) -> None:
         self.name = path.name
+        self.place = os.path.normcase(os.path.realpath(path))
         self._path = path
         self.read_only = read_only
         self._connect: Callable[[], sqlite3.Connection] = lambda: connect(path, "ro" if read_only else "rw")

@@ -57,7 +57,7 @@ def test_trouble_is_told_in_words_and_can_be_tried_again(
     monkeypatch.setattr(session, "commit", may_fail)
     retitle(desk, "Other")
     qtbot.waitUntil(lambda: desk.trouble is not None)
-    assert bar.state() == "1 change is not saved yet. The S: drive cannot be reached. Check the network."
+    assert bar.state() == "1 edit waits. The S: drive cannot be reached. Check the network."
     retry = bar.findChildren(QToolButton)[0]
     assert retry.isVisible()
     failing[0] = False

@@ -8,6 +8,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.desk import Desk
 from ui.dialogs.questions import ask
 
+LATER = (
+    "What is kept for later stays on this computer, and goes into the plan when you next open it here. "
+    "Should a colleague have changed the same by then, you will be asked."
+)
+
 
 class Farewell(QObject):
     """Waits for a desk's edits to be committed; where they cannot be, asks what to do.
@@ -42,17 +47,22 @@ class Farewell(QObject):
         self._desk.state_changed.disconnect(self._look)
         number = self._desk.session.pending
         what = "1 change is" if number == 1 else f"{number} changes are"
-        answers = ["&Try again", "Close &without saving"]
-        chosen = ask(self._window, "Not saved yet", f"{what} not saved yet.", answers, str(trouble))
+        again, later, never = "&Try again", "&Keep for later", "Close &without saving"
+        can_keep = self._desk.session.journal is not None
+        answers = [again, later, never] if can_keep else [again, never]
+        more = f"{trouble}\n\n{LATER}" if can_keep else str(trouble)
+        chosen = ask(self._window, "Not saved yet", f"{what} not saved yet.", answers, more)
         if chosen is None:
             self._stay()
             self.deleteLater()
-            return
-        if chosen == 1:
-            self._desk.abandon()
+        elif answers[chosen] == again:
+            self._try_again()
+        else:
+            self._desk.abandon(forget=answers[chosen] == never)
             self._then()
             self.deleteLater()
-            return
+
+    def _try_again(self) -> None:
         self._desk.trouble = None
         self._desk.state_changed.connect(self._look)
         self._desk.retry()

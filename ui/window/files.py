@@ -112,7 +112,7 @@ class Files(QObject):
 
     def _session(self, database: Database, plan_id: str, path: Path) -> OpenPlan:
         around = self._around
-        return OpenPlan(open_session(database, plan_id, around.author, around.clock), path)
+        return OpenPlan(open_session(database, plan_id, around.author, around.clock, around.waiting), path)
 
     def _found(self, path: Path, found: OpenPlan | _Found) -> None:
         if isinstance(found, OpenPlan):
