@@ -44,6 +44,9 @@ class Draft:
     strategies: list[str] = field(default_factory=list[str])
     recommendations: list[str] = field(default_factory=list[str])
     notes: list[str] = field(default_factory=list[str])
+    percent_complete: int | None = None
+    baseline: Timescale = BLANK
+    extras: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     waits: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     children: "list[Draft]" = field(default_factory=list["Draft"])
     rows: list[int] = field(default_factory=list[int])
@@ -87,6 +90,13 @@ class PlanDraft:
         for top in self.tops:
             yield from top.walk()
 
+    def counts(self) -> dict[str, int]:
+        """How many items each level has, by the level's plural, from the top down."""
+        counts = {level.plural: 0 for level in self.details.levels}
+        for draft in self.walk():
+            counts[self.details.level(draft.depth).plural] += 1
+        return counts
+
     def changes(self) -> tuple[Change, ...]:
         """What makes the plan: its details, everybody and everything named, then the items."""
         ids = {draft.key: draft.id for draft in self.walk()}
@@ -114,7 +124,7 @@ class PlanDraft:
             criteria=tuple(draft.criteria),
             strategies=_once(id_of(Kind.STRATEGY, name) for name in draft.strategies),
             recommendations=_once(id_of(Kind.RECOMMENDATION, name) for name in draft.recommendations),
-            notes="\n\n".join(draft.notes),
+            notes="\n\n".join((*draft.notes, *_besides(draft))),
             dependencies=tuple(Dependency(ids[key], lag) for key, lag in draft.waits if key in ids),
         )
 
@@ -127,6 +137,15 @@ class PlanDraft:
             drafts[then].waits = [wait for wait in drafts[then].waits if wait[0] != first]
             given_up.append(drafts[then])
         return given_up
+
+
+def _besides(draft: Draft) -> Iterator[str]:
+    """What is kept with the notes of an item, having no field of its own."""
+    yield from (f"{name}: {text}" for name, text in draft.extras)
+    if draft.percent_complete is not None:
+        yield f"{draft.percent_complete}% complete"
+    if draft.baseline.text:
+        yield f"First agreed for: {draft.baseline.text}"
 
 
 def _loop(drafts: dict[str, Draft]) -> tuple[str, str] | None:
