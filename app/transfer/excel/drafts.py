@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from app.domain.records import (
     Dependency,
+    Extra,
     Item,
     Kind,
     Lead,
@@ -124,8 +125,11 @@ class PlanDraft:
             criteria=tuple(draft.criteria),
             strategies=_once(id_of(Kind.STRATEGY, name) for name in draft.strategies),
             recommendations=_once(id_of(Kind.RECOMMENDATION, name) for name in draft.recommendations),
-            notes="\n\n".join((*draft.notes, *_besides(draft))),
+            notes="\n\n".join(draft.notes),
             dependencies=tuple(Dependency(ids[key], lag) for key, lag in draft.waits if key in ids),
+            percent_complete=draft.percent_complete,
+            baseline=draft.baseline,
+            extras=tuple(Extra(name, text) for name, text in draft.extras),
         )
 
     def cut_loops(self) -> list[Draft]:
@@ -137,15 +141,6 @@ class PlanDraft:
             drafts[then].waits = [wait for wait in drafts[then].waits if wait[0] != first]
             given_up.append(drafts[then])
         return given_up
-
-
-def _besides(draft: Draft) -> Iterator[str]:
-    """What is kept with the notes of an item, having no field of its own."""
-    yield from (f"{name}: {text}" for name, text in draft.extras)
-    if draft.percent_complete is not None:
-        yield f"{draft.percent_complete}% complete"
-    if draft.baseline.text:
-        yield f"First agreed for: {draft.baseline.text}"
 
 
 def _loop(drafts: dict[str, Draft]) -> tuple[str, str] | None:

@@ -316,10 +316,10 @@ def several_actions_in_one_cell() -> Workbook:
     "objective, action, part",
     """
 1 Workforce
-  1.1 Recruitment [Ann Lee] (3 Apr 2023 – 30 Jun 2023)
-  1.2 Induction [Bo Diaz; Cy Fox] (3 Jul 2023 – 29 Sep 2023) waits for 1.1
+  1.1 Recruitment [Ann Lee] (3 Apr 2023 – 30 Jun 2023) {50%}
+  1.2 Induction [Bo Diaz; Cy Fox] (3 Jul 2023 – 29 Sep 2023) {0%} waits for 1.1
 2 Quality
-  2.1 Audit tool [Ann Lee] (2 Oct 2023 – 27 Oct 2023) waits for 1.2
+  2.1 Audit tool [Ann Lee] (2 Oct 2023 – 27 Oct 2023) {25%} waits for 1.2
 """,
 )
 def microsoft_project_export() -> Workbook:
@@ -353,10 +353,10 @@ def microsoft_project_export() -> Workbook:
     "objective, action, part",
     """
 Front door
-  Redesign the referral form [maya@northbridge.gov.uk] (15 Jan 2024 – 01 Mar 2024) {G, in progress}
-  Test with schools [Sam] (04 Mar 2024 – 29 Mar 2024) {A} waits for Redesign the referral form
+  Redesign the referral form [maya@northbridge.gov.uk] (15 Jan 2024 – 01 Mar 2024) {G, in progress, 40%}
+  Test with schools [Sam] (04 Mar 2024 – 29 Mar 2024) {A, 0%} waits for Redesign the referral form
 Early help
-  New family hub [Ravi] (01 Feb 2024 – 31 May 2024) {R, in progress}
+  New family hub [Ravi] (01 Feb 2024 – 31 May 2024) {R, in progress, 20%}
 """,
 )
 def smartsheet_export() -> Workbook:

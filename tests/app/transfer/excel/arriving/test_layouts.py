@@ -33,6 +33,7 @@ def _line(plan: Plan, item: Item) -> str:
     roles = [(plan.people[lead.person].name, lead.role) for lead in item.leads]
     leads = "; ".join(name if role is LeadRole.ACCOUNTABLE else f"{name}: {role}" for name, role in roles)
     said = [item.rag, item.stage if item.stage is not Stage.NOT_STARTED else None]
+    said.append(None if item.percent_complete is None else f"{item.percent_complete}%")
     waits = [_called(plan.items[dependency.item]) for dependency in item.dependencies]
     parts = [
         f"{item.number} {item.title}".strip(),

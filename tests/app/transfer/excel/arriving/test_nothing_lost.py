@@ -82,5 +82,5 @@ def _as_meant(text: str, use: SheetUse, index: int, proposal: Proposal) -> str:
 
 def words(text: str) -> set[str]:
     """The words and numbers of a text, as what they are kept as."""
-    plain = re.findall(r"[a-z0-9]+|🟢", text.casefold().replace("'", " "))
+    plain: list[str] = re.findall(r"[a-z0-9]+|🟢", text.casefold().replace("'", " "))
     return {_MEANT.get(word, word) for word in plain}
