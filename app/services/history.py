@@ -90,7 +90,7 @@ def describe_change(plan: Plan, change: Change) -> str:
     word = word[0].upper() + word[1:]
     if change.field == "place":
         return _described_move(plan, cast("Place", change.before), cast("Place", change.after))
-    before, after = (_in_words(plan, change.field, value) for value in (change.before, change.after))
+    before, after = (in_words(plan, change.field, value) for value in (change.before, change.after))
     return f"{word} {before or '(none)'} → {after or '(none)'}"
 
 
@@ -107,7 +107,8 @@ def _title(plan: Plan, item_id: str | None) -> str:
     return item.title or "untitled" if item is not None else "an item deleted since"
 
 
-def _in_words(plan: Plan, field: str, value: object) -> str:
+def in_words(plan: Plan, field: str, value: object) -> str:
+    """The value of a field in a line. Names come from the plan."""
     if isinstance(value, Timescale):
         return value.text
     if field == "rag":
