@@ -98,10 +98,10 @@ def parts_of(rows: Sequence[LaidRow], first: float, full: float) -> list[Part]:
 
 
 def _begin_of_end(part: Part, full: float) -> int | None:
-    """The row with which the end of a table should begin overleaf; None where too little would stay here."""
+    """The row with which the end of a table should begin overleaf; None where too little would stay, or too much go."""
     tops = sorted({cell.top for cell in part.cells if cell.begins and cell.cell.rows == 1})
     wanted = next((top for top in reversed(tops) if part.height - top >= FEW), None)
-    if wanted is None or wanted < full / 3:
+    if wanted is None or wanted < FEW or part.height - wanted > full * WASTE:
         return None
     numbers = sorted({cell.row for cell in part.cells if cell.top == wanted and cell.begins})
     return numbers[0]
