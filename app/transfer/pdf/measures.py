@@ -49,7 +49,9 @@ def measured(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section
 
 def _need(column: Column, texts: list[str], lines: list[float]) -> Need:
     heading = max(width(word, NARROW_BOLD, COLUMN.fontSize) for word in column.heading.split() or [""])
-    longest = max((width(word, NARROW, CELL.fontSize) for text in texts for word in set(text.split())), default=0)
+    longest = max(
+        (width(word, NARROW, CELL.fontSize) for word in {w for text in texts for w in text.split()}), default=0
+    )
     if column.holds is Holds.TITLE and any(lines):
         longest = max(longest, LEAST_TITLE)
     if column.holds is Holds.CRITERIA:
