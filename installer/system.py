@@ -33,7 +33,14 @@ QT_LIBRARIES = {
 }
 """What Qt's libraries and xcb plugin link to and do not bring along, each with Debian's package for it."""
 
-TEST_PROGRAMS = {"Xvfb": "xvfb", "pdftoppm": "poppler-utils", "xauth": "xauth", "xdotool": "xdotool"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "java": "default-jre-headless",
+    "mvn": "maven",
+    "pdftoppm": "poppler-utils",
+    "xauth": "xauth",
+    "xdotool": "xdotool",
+}
 
 
 class SetupError(Exception):

@@ -13,7 +13,7 @@ OVERRIDE = "WAYPOST_SETTINGS"
 
 
 class Settings:
-    """Geometry, visibility of panes and files opened lately."""
+    """Geometry, visibility of panes, files opened lately and the look of what is published."""
 
     def __init__(self, folder: Path | None = None) -> None:
         named = os.environ.get(OVERRIDE)
@@ -40,6 +40,15 @@ class Settings:
     def keep_flag(self, name: str, *, on: bool) -> None:
         """Remember something that is on or off."""
         self._store.setValue(name, "true" if on else "false")
+
+    def text(self, name: str) -> str:
+        """Some words, none where they were never kept."""
+        value = self._store.value(name)
+        return value if isinstance(value, str) else ""
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Remember some words."""
+        self._store.setValue(name, text)
 
     def recent(self) -> list[Path]:
         """Files opened lately, the latest first; also those that are not there at the moment."""

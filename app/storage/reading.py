@@ -1,15 +1,14 @@
 """Reading the current-state tables into records."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, select
 
+from app.domain.collection import no_collection
 from app.domain.records import (
     RECORD_TYPES,
     Dependency,
@@ -48,7 +47,7 @@ def read_records(connection: Connection, plan_id: str) -> Iterator[tuple[Kind, R
     yield Kind.PLAN, read_details(connection, plan_id)
     for kind in WHOLE_ROWS:
         yield from ((kind, record) for record in _whole_rows(connection, plan_id, kind))
-    with _no_collection():
+    with no_collection():
         yield from ((Kind.ITEM, item) for item in read_items(connection, plan_id))
 
 
@@ -155,15 +154,3 @@ def _gathered(
         lists[item_id].append(make(*values))
     tuples = ((item_id, tuple(made)) for item_id, made in lists.items())
     return defaultdict(tuple, {item_id: shared.setdefault(made, made) for item_id, made in tuples})
-
-
-@contextmanager
-def _no_collection() -> Generator[None]:
-    """Pause the garbage collector: it would walk every item again and again while they are being made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

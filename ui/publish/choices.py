@@ -1,26 +1,21 @@
 """What an officer chooses of a publication, as the options it means."""
 
 from collections.abc import Hashable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QColorDialog,
     QComboBox,
     QDateEdit,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.history.plan import Plan
 from app.services.publishing import Document, Fit, Options, Shown, Size
-from ui.dialogs import paths
+from ui.publish.look import Look, LookChoice
 
 KINDS = (
     ("Plan and timeline", (Document.PLAN, Document.TIMELINE)),
@@ -49,11 +44,10 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, plan: Plan, filtered: frozenset[str] | None, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: Plan, filtered: frozenset[str] | None, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filtered = filtered
-        self._accent = ""
-        self._logo: Path | None = None
+        self.look = LookChoice(look, plan.details.organisation)
         self._kind = _combo([(words, index) for index, (words, _) in enumerate(KINDS)])
         self._size, self._way, self._fit = _combo(SIZES), _combo(WAYS), _combo(FITS)
         people = sorted(plan.people.values(), key=lambda person: person.name.casefold())
@@ -66,10 +60,6 @@ class Choices(QWidget):
         self._only = _box("Only what the filter shows", on=filtered is not None)
         self._names = _box("With names of leads", on=True)
         self._draft = QCheckBox("Marked as a draft")
-        self._organisation = QLineEdit(placeholderText=plan.details.organisation or "Your council")
-        self._colour, self._picture = QPushButton("&Colour…"), QPushButton("&Logo…")
-        for button in (self._colour, self._picture):
-            button.setAutoDefault(False)
         self._name_all()
         self._lay_out()
         self._wire()
@@ -78,7 +68,7 @@ class Choices(QWidget):
     def options(self) -> Options:
         """The options as they stand."""
         columns = frozenset(part for box, (_, part) in zip(self._columns, COLUMNS, strict=True) if box.isChecked())
-        lead = self._lead.currentData()
+        lead, look = self._lead.currentData(), self.look.look()
         in_range = self._range.isChecked()
         return Options(
             documents=KINDS[self._kind.currentIndex()][1],
@@ -92,9 +82,9 @@ class Choices(QWidget):
             items=self._filtered if self._only.isChecked() else None,
             names=self._names.isChecked() or not self._names.isEnabled(),
             draft=self._draft.isChecked(),
-            organisation=self._organisation.text().strip(),
-            logo=self._logo,
-            accent=self._accent,
+            organisation=look.council,
+            logo=look.logo,
+            accent=look.colour,
         )
 
     def choose_kind(self, documents: Sequence[Document]) -> None:
@@ -105,7 +95,7 @@ class Choices(QWidget):
         for day in (self._first, self._last):
             day.setCalendarPopup(True)
             day.setDisplayFormat("d MMM yyyy")
-        for widget, name in ((self._first, "From"), (self._last, "To"), (self._organisation, "Council’s name")):
+        for widget, name in ((self._first, "From"), (self._last, "To")):
             widget.setAccessibleName(name)
 
     def _lay_out(self) -> None:
@@ -117,8 +107,7 @@ class Choices(QWidget):
         form.addRow("&Way up", self._way)
         form.addRow("&Timeline", self._fit)
         form.addRow("Led &by", self._lead)
-        form.addRow("C&ouncil", self._organisation)
-        form.addRow("", _in_line(self._colour, self._picture))
+        form.addRow("C&ouncil", self.look)
         form.addRow("Columns", _below(self._columns))
         form.addRow("Dates", self._range)
         form.addRow("", _in_line(self._first, self._last))
@@ -135,9 +124,7 @@ class Choices(QWidget):
             box.toggled.connect(self._follow)
         for day in (self._first, self._last):
             day.dateChanged.connect(self._follow)
-        self._organisation.textChanged.connect(self._follow)
-        self._colour.clicked.connect(self._ask_colour)
-        self._picture.clicked.connect(self._ask_logo)
+        self.look.changed.connect(self._follow)
 
     def _follow(self) -> None:
         """Leave open only what matters to the kind of document."""
@@ -151,22 +138,6 @@ class Choices(QWidget):
             day.setEnabled(timeline and self._range.isChecked())
         self._only.setEnabled(self._filtered is not None)
         self._names.setEnabled(Document.LEAD not in kinds)
-        self.changed.emit()
-
-    def _ask_colour(self) -> None:
-        chosen = QColorDialog.getColor(QColor(self._accent or "#0F6CBD"), self, "The council’s colour")
-        if chosen.isValid():
-            self._accent = chosen.name()
-            self.changed.emit()
-
-    def _ask_logo(self) -> None:
-        path = paths.ask_for_file(self, "The council’s logo", Path.home(), ["Pictures (*.png *.jpg *.jpeg)"])
-        if path is not None:
-            self.take_logo(path)
-
-    def take_logo(self, picture: Path) -> None:
-        """Show a logo."""
-        self._logo = picture
         self.changed.emit()
 
 

@@ -8,6 +8,7 @@ from app.history.plan import Plan
 from app.services.preview import Preview, preview
 from ui.progress import Progress
 from ui.publish.choices import Choices
+from ui.publish.look import Look
 from ui.publish.pages import Pages
 
 _CHOICES = 320
@@ -19,11 +20,18 @@ class PublishDialog(QDialog):
     `plan` belongs to the dialog: pages are made of it on another thread.
     """
 
-    def __init__(self, plan: Plan, today: date, filtered: frozenset[str] | None, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        today: date,
+        filtered: frozenset[str] | None,
+        parent: QWidget | None,
+        look: Look = Look(),  # noqa: B008 (nothing can alter it)
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Publish")
         self._plan, self._today = plan, today
-        self.choices = Choices(plan, filtered)
+        self.choices = Choices(plan, filtered, look)
         self.choices.setFixedWidth(_CHOICES)
         self.pages = Pages()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import WaypostError
+from app.domain.errors import NotPossibleError, WaypostError
 from app.services import policy
 from app.services.publishing import Options, publish
 from ui.dialogs import paths, trouble
 from ui.icons import icon
 from ui.progress import Jobs, Progress, Task
 from ui.publish.dialog import PublishDialog
+from ui.publish.look import keep_look, kept_look
 from ui.rows.filtering import Matcher, RowFilter
 from ui.surroundings import Surroundings
 from ui.window.files import OpenPlan
@@ -37,7 +38,8 @@ class Publishing(QObject):
     def ask(self) -> PublishDialog:
         """Open the dialog."""
         plan, today = self._plan.session.plan.copy(), self._around.today()
-        dialog = PublishDialog(plan, today, self._let_through(), self._window)
+        dialog = PublishDialog(plan, today, self._let_through(), self._window, kept_look(self._around.settings))
+        dialog.accepted.connect(lambda: keep_look(self._around.settings, dialog.choices.look.look()))
         dialog.accepted.connect(lambda: self._ask_where(dialog.choices.options()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -75,6 +77,8 @@ class Publishing(QObject):
             trouble.show_refusal(self._window, f"Publish {target.name}", error)
 
         def done(_: None) -> None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
+                said = f"{target} is written, but nothing on this computer opens a PDF."
+                trouble.show_refusal(self._window, f"Open {target.name}", NotPossibleError(said))
 
         self._jobs.run(Task(f"Publishing {target.name}", work, done, failed))

@@ -24,7 +24,7 @@ from app.transfer.pdf.words import limited, marked, plain, words
 _TEXT = 560.0
 _WITH_HEADING = 110.0
 _FACTS = (90.0, 470.0)
-_KEY = (40.0, 90.0, 440.0, 60.0, 100.0)
+_KEY = (40.0, 90.0, 468.0, 60.0, 100.0)
 _THEMES = (300.0, 40.0, 418.0)
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
+from app.domain.collection import no_collection
 from app.history.plan import Plan
 from app.transfer.pdf import Progress, fonts
 from app.transfer.pdf.by_lead import lead_pages
@@ -52,7 +53,7 @@ def publish(plan: Plan, path: Path, today: date, options: Options, progress: Pro
 
 def published(plan: Plan, today: date, options: Options, progress: Progress) -> tuple[bytes, int]:
     """The PDF that the options ask for, and how many pages it has."""
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, no_collection():
         fonts.register()
         plan, root = narrowed(plan, options), Element(Role.DOCUMENT)
         pages: list[Page] = []

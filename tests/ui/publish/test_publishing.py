@@ -80,7 +80,7 @@ def test_a_picture_that_is_none_is_said_in_place_of_the_pages(
 ) -> None:
     picture = tmp_path / "logo.png"
     picture.write_bytes(b"no picture")
-    dialog.choices.take_logo(picture)
+    dialog.choices.look.take_logo(picture)
     said = dialog.pages.findChildren(QLabel)
     qtbot.waitUntil(lambda: any("The logo cannot be read" in label.text() for label in said), timeout=10_000)
 
@@ -97,10 +97,16 @@ def test_the_file_is_written_and_opened(
     publishing = Publishing(window, jobs, around, OpenPlan(session, tmp_path / "plan.waypost"), RowFilter)
     dialog = publishing.ask()
     dialog.choices.choose_kind([Document.SUMMARY])
+    dialog.choices.look.take_colour("#aa0011")
     qtbot.mouseClick(button(dialog, "Publish…"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
     assert opened == [QUrl.fromLocalFile(str(target))]
     assert asked[0].startswith("Tiny plan summary ")
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) == 1
+    again = publishing.ask()
+    assert again.choices.options().accent == "#aa0011"
+    qtbot.mouseClick(button(again, "Usual colour"), Qt.MouseButton.LeftButton)
+    assert again.choices.options().accent == ""
+    again.reject()
     jobs.close()
