@@ -10,6 +10,7 @@ from app.domain.errors import NotPossibleError, WaypostError
 from app.history.changes import Change, Revision
 from app.history.plan import Plan
 from app.history.settle import Resolver
+from app.services.copies import CopyFound, merge_copy
 from app.services.rewriting import rewritten
 from app.services.session import Outcome, PlanSession, commit_now
 from ui.background import Worker
@@ -96,6 +97,10 @@ class Desk(QObject):
         where an item is gone and nobody knows how.
         """
         return rewritten(self.plan, self.session.log, seen, field, value, self._resolve, making)
+
+    def merge(self, found: CopyFound, resolve: Resolver) -> bool:
+        """Fit a copy of the plan in; `resolve` decides its clashes. False where there was nothing to do."""
+        return self._try(lambda: merge_copy(self.session, found, resolve, self._resolve))
 
     def undo(self) -> None:
         """Take back the officer's newest edit."""

@@ -48,7 +48,7 @@ def export(
     colour: Annotated[str, _option(words="#RRGGBB", means="The council's colour.")] = "",
 ) -> None:
     """Write the plan as a workbook, a PDF or JSON."""
-    with opening.opened(file) as database:
+    with opening.opened_to_read(file) as database:
         shown = database.load(opening.chosen_plan(database, plan).id)
     today = date.today()  # noqa: DTZ011 (the officer's own day)
     wish = Wish(documents=tuple(document), paper=paper, portrait=portrait, fit=fit, first=first, last=last)

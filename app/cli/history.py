@@ -17,7 +17,7 @@ def log(
     as_json: Json = False,
 ) -> None:
     """Print what changed, by whom, when and why."""
-    with opening.opened(file) as database:
+    with opening.opened_to_read(file) as database:
         plan_id = opening.chosen_plan(database, plan).id
         record_id = item and history.item_ever(database, plan_id, item)
         revisions = database.revisions(plan_id, record_id=record_id)

@@ -48,7 +48,7 @@ def show(
 ) -> None:
     """Print the plan."""
     moment = None if at is None else _moment(at)
-    with opening.opened(file) as database:
+    with opening.opened_to_read(file) as database:
         plan_id = opening.chosen_plan(database, plan).id
         shown = database.load(plan_id) if moment is None else history.plan_at(database, plan_id, moment)
     if as_json:

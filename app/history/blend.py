@@ -3,7 +3,7 @@
 Our own three-way merge on difflib: the library that does this for lines (merge3) is GPL.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar, cast
 
@@ -11,6 +11,7 @@ from app.domain.records import Extra, references_in
 
 E = TypeVar("E", bound=Hashable)
 
+_Edit = tuple[int, int, tuple[str, ...]]
 LIST_FIELDS = frozenset({"leads", "criteria", "strategies", "recommendations", "dependencies", "extras"})
 TEXT_FIELDS = frozenset({"title", "notes", "aim"})
 
@@ -83,7 +84,45 @@ def blend_texts(base: str, ours: str, theirs: str) -> str | None:
     return "".join([*result, *lines[max(reached, 0) :]])
 
 
-def _edits(lines: list[str], text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+def both_texts(base: str, ours: str, theirs: str) -> str:
+    """Text with the paragraphs that either side changed; where both touched the same ones, theirs and then ours."""
+    base, ours, theirs = (text and f"{text}\n" for text in (base, ours, theirs))
+    lines = base.splitlines(keepends=True)
+    sides = _edits(lines, theirs), _edits(lines, ours)
+    result: list[str] = []
+    reached = 0
+    for first, last in _stretches([*sides[0], *sides[1]]):
+        result += lines[reached:first]
+        runs = [_run(lines, first, last, edits) for edits in sides]
+        changed = [run for run in runs if run != lines[first:last]]
+        result += dict.fromkeys(line for run in changed for line in run)
+        reached = last
+    return "".join([*result, *lines[reached:]]).rstrip("\n")
+
+
+def _stretches(edits: Iterable[_Edit]) -> list[tuple[int, int]]:
+    """From line to line, what edits touch, with those that touch or adjoin one another taken together."""
+    stretches: list[tuple[int, int]] = []
+    for first, last, _ in sorted(edits):
+        if stretches and first <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(last, stretches[-1][1]))
+        else:
+            stretches.append((first, last))
+    return stretches
+
+
+def _run(lines: list[str], first: int, last: int, edits: Iterable[_Edit]) -> list[str]:
+    """What one side made of the lines of a stretch."""
+    run: list[str] = []
+    reached = first
+    for start, stop, replacement in edits:
+        if first <= start and stop <= last:
+            run += [*lines[reached:start], *replacement]
+            reached = stop
+    return [*run, *lines[reached:last]]
+
+
+def _edits(lines: list[str], text: str) -> list[_Edit]:
     """What turns `lines` into `text`: from line, to line (not of it), and the lines put there instead."""
     after = text.splitlines(keepends=True)
     matcher = SequenceMatcher(None, lines, after, autojunk=False)

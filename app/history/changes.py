@@ -51,8 +51,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a revision of another copy of the plan is known by. `at` is in UTC."""
+
+    number: int
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
-    """Changes made at once, with who, when (UTC) and why. `undoes` is the number of the revision it takes back."""
+    """Changes made at once, with who, when (UTC) and why. `undoes` is the number of the revision it takes back.
+
+    `takes_in` marks revisions of other copies of the plan: all that they had done up to there is merged here.
+    """
 
     number: int
     author: str
@@ -60,6 +72,12 @@ class Revision:
     reason: str
     changes: tuple[Change, ...]
     undoes: int | None = None
+    takes_in: tuple[Mark, ...] = ()
+
+    @property
+    def mark(self) -> Mark:
+        """What another copy knows this revision by."""
+        return Mark(self.number, self.author, self.at)
 
 
 FIELDS: dict[Kind, tuple[str, ...]] = {

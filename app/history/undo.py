@@ -59,7 +59,8 @@ def last_to_redo(revisions: Sequence[Revision], author: str | None = None) -> Re
 
 def _own_edit(revision: Revision, author: str | None) -> bool:
     makes_plan = any(change.kind is Kind.PLAN and change.before is None for change in revision.changes)
-    return revision.undoes is None and not makes_plan and author in (None, revision.author)
+    edits = revision.undoes is None and bool(revision.changes) and not makes_plan
+    return edits and author in (None, revision.author)
 
 
 def _is_redo(revision: Revision, revisions: Sequence[Revision]) -> bool:

@@ -13,7 +13,7 @@ from app.storage.database import Database
 
 def check_file(path: Path) -> list[str]:
     """What is wrong with a plan file, a sentence each; empty where it is whole."""
-    database = Database.open(path)
+    database = Database.open(path, upgrading=False)
     try:
         faults = database.faults()
         for summary in database.plans() if not faults else ():

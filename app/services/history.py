@@ -86,11 +86,10 @@ def describe_change(plan: Plan, change: Change) -> str:
     """What a change did, in a line: "RAG Amber → Red". Names come from the plan as it is now."""
     if change.field == WHOLE:
         return "added" if change.before is None else "deleted"
-    word = FIELD_WORDS.get(change.field, change.field)
-    word = word[0].upper() + word[1:]
+    word = field_in_words(change.field)
     if change.field == "place":
         return _described_move(plan, cast("Place", change.before), cast("Place", change.after))
-    before, after = (in_words(plan, change.field, value) for value in (change.before, change.after))
+    before, after = (value_in_words(plan, change.field, value) for value in (change.before, change.after))
     return f"{word} {before or '(none)'} → {after or '(none)'}"
 
 
@@ -107,8 +106,16 @@ def _title(plan: Plan, item_id: str | None) -> str:
     return item.title or "untitled" if item is not None else "an item deleted since"
 
 
-def in_words(plan: Plan, field: str, value: object) -> str:
-    """The value of a field in a line. Names come from the plan."""
+def field_in_words(field: str) -> str:
+    """A field's name as a line begins with it; empty for a whole record."""
+    word = FIELD_WORDS.get(field, field)
+    return word[:1].upper() + word[1:]
+
+
+def value_in_words(plan: Plan, field: str, value: object) -> str:
+    """The value of a field as people write it; empty where there is none. Names come from `plan`."""
+    if isinstance(value, Place):
+        return _title(plan, value.parent)
     if isinstance(value, Timescale):
         return value.text
     if field == "rag":

@@ -12,8 +12,9 @@ def log_document(plan_id: str, revisions: Iterable[Revision]) -> dict[str, Any]:
     """Revisions, oldest first, as a document that JSON can hold.
 
     `{"format": "waypost-log", "version": 1, "plan", "revisions": [{"number", "author", "at", "reason", "undoes",
-    "changes": [{"kind", "id", "field", "before", "after"}]}]}`.
-    `at` is ISO 8601 in UTC. `field` is null where a whole record was made (`before` null) or deleted (`after` null).
+    "takes_in": [{"number", "author", "at"}], "changes": [{"kind", "id", "field", "before", "after"}]}]}`.
+    `at` is ISO 8601 in UTC. `takes_in` names revisions of other copies of the plan that were merged, as they are known
+    there. `field` is null where a whole record was made (`before` null) or deleted (`after` null).
     """
     return {
         "format": "waypost-log",
@@ -30,6 +31,7 @@ def _revision(revision: Revision) -> dict[str, Any]:
         "at": revision.at.isoformat(),
         "reason": revision.reason,
         "undoes": revision.undoes,
+        "takes_in": [{"number": m.number, "author": m.author, "at": m.at.isoformat()} for m in revision.takes_in],
         "changes": [_change(change) for change in revision.changes],
     }
 

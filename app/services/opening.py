@@ -1,7 +1,7 @@
 """Opening a plan, making a new one, and the example that a first look starts from."""
 
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -22,19 +22,27 @@ from app.storage.store import Edit, PlanSummary
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example-plan.json"
 
 
-def open_file(path: Path) -> Database:
-    """The plans in a file. Raises WaypostError kinds that say what is wrong with it and what to do."""
-    return obeyed(Database.open(path))
+def open_file(path: Path, *, upgrading: bool = True) -> Database:
+    """The plans in a file. Raises WaypostError kinds that say what is wrong with it and what to do.
+
+    Without `upgrading` a file of an older Waypost is left as it is, and may only be read.
+    """
+    return obeyed(Database.open(path, upgrading=upgrading))
 
 
 @contextmanager
-def opened(path: Path) -> Generator[Database]:
+def opened(path: Path, *, upgrading: bool = True) -> Generator[Database]:
     """The plans in a file for as long as the block lasts."""
-    database = open_file(path)
+    database = open_file(path, upgrading=upgrading)
     try:
         yield database
     finally:
         database.close()
+
+
+def opened_to_read(path: Path) -> AbstractContextManager[Database]:
+    """The same for who alters nothing: a file of an older Waypost stays as it is."""
+    return opened(path, upgrading=False)
 
 
 def chosen_plan(database: Database, plan_id: str | None = None) -> PlanSummary:

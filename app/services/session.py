@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.domain.errors import NotPossibleError, WaypostError
 from app.history.branches import named_by
-from app.history.changes import Change, Revision, inverse, net
+from app.history.changes import Change, Mark, Revision, inverse, net
 from app.history.merge import Conflict, merge
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision, Resolver, settle
@@ -84,7 +84,9 @@ class PlanSession:
             self.plan.apply(edit.changes)
             self._pending.append(replace(edit, base=self.plan.head))
 
-    def edit(self, changes: Iterable[Change], reason: str, undoes: int | None = None) -> bool:
+    def edit(
+        self, changes: Iterable[Change], reason: str, undoes: int | None = None, takes_in: tuple[Mark, ...] = ()
+    ) -> bool:
         """Make changes at once on the plan; they wait for `commit`. False where they come to nothing.
 
         Raises ReadOnlyError where the plan may only be read, NotPossibleError and its like where the plan's rules
@@ -93,17 +95,40 @@ class PlanSession:
         if self.store.read_only is not None:
             raise ReadOnlyError(self.store.read_only)
         wanted = net(changes)
-        if not wanted:
+        if not wanted and not takes_in:
             return False
         for change in wanted:
             encoded(change.after)
-        self._pending.append(Edit(self.plan.head, wanted, self.author, self._clock(), reason, undoes))
+        self._pending.append(Edit(self.plan.head, wanted, self.author, self._clock(), reason, undoes, takes_in))
         try:
             self.plan.apply(wanted)  # who is told of it may edit in turn, and that comes after this
         except WaypostError:
             self._pending.pop()
             raise
         return True
+
+    def bring(
+        self,
+        changes: Iterable[Change],
+        base: int,
+        reason: str,
+        resolve: Resolver,
+        takes_in: tuple[Mark, ...] = (),
+    ) -> bool:
+        """Make changes that were prepared, off this thread, on the plan as `committed` gave it after revision `base`.
+
+        `resolve` is asked where they clash with what was changed since; where it raises, nothing is altered.
+        """
+        theirs = [change for revision in self._after(base) for change in revision.changes]
+        merged = merge(changes, theirs, self.plan)
+        return self.edit(settle(merged, self.plan, resolve), reason, takes_in=takes_in)
+
+    def committed(self) -> Plan:
+        """A copy of the plan after revision `plan.head`, without what is still pending; another thread may have it."""
+        plan = self.plan.copy()
+        for edit in reversed(self._pending):
+            plan.apply(inverse(edit.changes))
+        return plan
 
     def to_undo(self) -> Revision | None:
         """What `undo` would take back: the officer's newest edit since opening, be it committed or on its way."""
@@ -140,7 +165,7 @@ class PlanSession:
 
     def _on_their_way(self) -> list[Revision]:
         numbered = enumerate(self._pending, self.plan.head + 1)
-        return [Revision(n, e.author, e.at, e.reason, e.changes, e.undoes) for n, e in numbered]
+        return [Revision(n, e.author, e.at, e.reason, e.changes, e.undoes, e.takes_in) for n, e in numbered]
 
     def _intend(self, intention: _Intention) -> None:
         self._waiting.append(intention)
@@ -160,15 +185,15 @@ class PlanSession:
 
     def _take_back(self, intention: _Intention) -> None:
         while (revision := intention.choose(self._takeable(), self.author)) is not None:
-            changes = undo(revision, self._since(revision), self.plan)
+            changes = undo(revision, self._after(revision.number), self.plan)
             if self.edit(changes, f"{intention.word}: {_bare(revision.reason)}", undoes=revision.number):
                 return
             self._void.add(revision.number)  # others have taken it back already
         raise NotPossibleError(intention.nothing)
 
-    def _since(self, revision: Revision) -> list[Revision]:
+    def _after(self, number: int) -> list[Revision]:
         """What is on screen after a revision: what was committed since, and what is to be."""
-        return [*(each for each in self.log if each.number > revision.number), *self._on_their_way()]
+        return [*(each for each in self.log if each.number > number), *self._on_their_way()]
 
     # On any thread
 
@@ -178,7 +203,7 @@ class PlanSession:
 
     def commit(self, edit: Edit) -> Outcome:
         """Commit one edit; blocks for as long as the store takes. Errors of the store come through."""
-        if not edit.changes:
+        if not edit.changes and not edit.takes_in:
             return Outcome(edit, ())
         try:
             committed = self.store.commit(self.plan.details.id, edit)

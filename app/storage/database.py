@@ -15,38 +15,58 @@ from app.history.plan import Plan
 from app.storage import log, schema
 from app.storage.attendance import Attendance, Attendant
 from app.storage.backend import Backend
+from app.storage.older import UpgradedCopy, upgrade_file
 from app.storage.reading import read_record, read_records
-from app.storage.server import Whereabouts
+from app.storage.server import Server, Whereabouts
 from app.storage.sqlite import SqliteFile
-from app.storage.store import ClashError, Committed, DamagedFileError, Edit, PlanSummary, ReadOnlyError
-from app.storage.upgrade import check_version, create, why_too_new
+from app.storage.store import (
+    ClashError,
+    Committed,
+    DamagedFileError,
+    Edit,
+    OlderSchemaError,
+    PlanSummary,
+    ReadOnlyError,
+)
+from app.storage.upgrade import check_version, create, is_older, upgrade, why_too_new
 from app.storage.writing import write_changes
 
 
 class Database:
     """Plans in one place. Safe to use from several threads; each call is a transaction of its own.
 
-    `read_only` says, in a sentence for the officer, why nothing can be written; None where it can.
+    `read_only` says, in a sentence for the officer, why nothing can be written; None where it can. `could_be_upgraded`
+    is whether that is only because the file is older and was not to be upgraded. `kept` is where a file that was
+    upgraded is kept as it was before.
     """
 
     def __init__(self, backend: Backend) -> None:
         self.name, self.place = backend.name, backend.place
         self.read_only = backend.read_only
+        self.could_be_upgraded = False
+        self.kept: Path | None = None
         self._backend = backend
         self._seen: int | None = None
 
     @classmethod
-    def open(cls, where: Whereabouts) -> "Database":
+    def open(cls, where: Whereabouts, *, upgrading: bool = True) -> "Database":
         """Open a plan file or a server's database that exists.
 
-        Raises DamagedFileError where it is not a plan, NewerSchemaError where it was written by a Waypost whose files
-        this one cannot even read, and other WaypostErrors where there is none or no right to read it.
+        A file that an older Waypost made is upgraded, once it is kept as it was under another name beside it. Where it
+        may only be read, or without `upgrading`, it is left alone and shown as it will be after an upgrade.
+
+        Raises OlderSchemaError where a server's tables are older, DamagedFileError where it is not a plan,
+        NewerSchemaError where it was written by a Waypost whose files this one cannot even read, and other
+        WaypostErrors where there is none or no right to read it.
         """
         database = cls(_backend(where))
         try:
             with database._reading() as connection:
                 check_version(connection, where.name)
                 database.read_only = database.read_only or why_too_new(connection, where.name)
+                older = is_older(connection)
+            if older:
+                database._meet_older(where, upgrading)
         except BaseException:
             database.close()
             raise
@@ -68,6 +88,35 @@ class Database:
                 where.unlink(missing_ok=True)
             raise
         return database
+
+    @classmethod
+    def upgrade(cls, server: Server) -> bool:
+        """Bring the tables of a server's database up to this program's, all or nothing; False where they are already.
+
+        What others want to commit meanwhile waits. A copy should have been kept before, by the server's own tools.
+        """
+        database = cls(_backend(server))
+        try:
+            with database._writing() as connection:
+                check_version(connection, server.name)
+                connection.execute(select(schema.about).with_for_update())
+                return upgrade(connection)
+        finally:
+            database.close()
+
+    def _meet_older(self, where: Whereabouts, upgrading: bool) -> None:
+        if not isinstance(where, Path):
+            raise OlderSchemaError(
+                f"{where.name} was set up for an older Waypost. Ask whoever looks after it to run “waypost database "
+                "upgrade”; until then, open it with the Waypost that you had. Nothing was altered."
+            )
+        if self.read_only is None and upgrading:
+            with self._writing() as connection:
+                self.kept = upgrade_file(connection, where)
+            return
+        self.could_be_upgraded = self.read_only is None
+        self.read_only = self.read_only or f"{self.name} was made by an older Waypost and was not upgraded."
+        self._backend = UpgradedCopy(where, self.read_only)
 
     def close(self) -> None:
         """Let go of the place, and of every lock there."""
@@ -131,9 +180,9 @@ class Database:
                 self.look_again()
                 return before
             changes = self._rebased(edit, others, _StoredRecords(connection, plan_id))
-            if not changes:
+            if not changes and not edit.takes_in:
                 return Committed(others, None)
-            revision = Revision(head + 1, edit.author, edit.at, edit.reason, changes, edit.undoes)
+            revision = Revision(head + 1, edit.author, edit.at, edit.reason, changes, edit.undoes, edit.takes_in)
             log.append(connection, plan_id, revision)
             write_changes(connection, plan_id, changes)
             connection.execute(update(schema.plan).where(schema.plan.c.id == plan_id).values(head=head + 1))

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.records import Kind
-from app.history.changes import Change
+from app.history.changes import Change, Mark
 from app.storage.codec import decoded, encoded
 from app.storage.store import Edit
 
@@ -38,6 +38,7 @@ class _Edit(msgspec.Struct):
     at: datetime
     reason: str
     undoes: int | None
+    takes_in: tuple[Mark, ...] = ()
 
 
 class _Kept(msgspec.Struct):
@@ -97,14 +98,14 @@ def _age(path: Path) -> float:
 
 def _written(edit: Edit) -> _Edit:
     changes = [_Change(c.kind, c.id, c.field, encoded(c.before), encoded(c.after)) for c in edit.changes]
-    return _Edit(edit.base, changes, edit.author, edit.at, edit.reason, edit.undoes)
+    return _Edit(edit.base, changes, edit.author, edit.at, edit.reason, edit.undoes, edit.takes_in)
 
 
 def _read(path: Path) -> tuple[Edit, ...]:
     kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
     return tuple(
-        Edit(edit.base, tuple(map(_change_of, edit.changes)), edit.author, edit.at, edit.reason, edit.undoes)
-        for edit in kept.edits
+        Edit(e.base, tuple(map(_change_of, e.changes)), e.author, e.at, e.reason, e.undoes, e.takes_in)
+        for e in kept.edits
     )
 
 

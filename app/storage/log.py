@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+import msgspec
 from sqlalchemy import Connection, Row, insert, select
 
 from app.domain.records import Kind
-from app.history.changes import Change, Revision
+from app.history.changes import Change, Mark, Revision
 from app.storage import schema
 from app.storage.codec import decoded, encoded
 
+_MARKS = msgspec.json.Decoder(tuple[Mark, ...])
 _revision, _change = schema.revision.c, schema.change.c
 
 
@@ -23,24 +25,24 @@ def append(connection: Connection, plan_id: str, revision: Revision) -> None:
         "at": revision.at,
         "reason": revision.reason,
         "undoes": revision.undoes,
+        "takes_in": encoded(revision.takes_in or None),
     }
     connection.execute(insert(schema.revision), row)
-    connection.execute(
-        insert(schema.change),
-        [
-            {
-                "plan_id": plan_id,
-                "revision": revision.number,
-                "position": position,
-                "kind": change.kind.value,
-                "record_id": change.id,
-                "field": change.field,
-                "before": encoded(change.before),
-                "after": encoded(change.after),
-            }
-            for position, change in enumerate(revision.changes)
-        ],
-    )
+    rows = [
+        {
+            "plan_id": plan_id,
+            "revision": revision.number,
+            "position": position,
+            "kind": change.kind.value,
+            "record_id": change.id,
+            "field": change.field,
+            "before": encoded(change.before),
+            "after": encoded(change.after),
+        }
+        for position, change in enumerate(revision.changes)
+    ]
+    if rows:
+        connection.execute(insert(schema.change), rows)
 
 
 def revisions(
@@ -53,7 +55,7 @@ def revisions(
     """Revisions in order: those after number `after`, up to `upto`, and only what concerns one record if asked."""
     query = (
         select(schema.revision, _change.kind, _change.record_id, _change.field, _change.before, _change.after)
-        .join(schema.change, (_change.plan_id == _revision.plan_id) & (_change.revision == _revision.number))
+        .outerjoin(schema.change, (_change.plan_id == _revision.plan_id) & (_change.revision == _revision.number))
         .where(_revision.plan_id == plan_id, _revision.number > after)
         .order_by(_revision.number, _change.position)
     )
@@ -67,8 +69,9 @@ def revisions(
 
 def _revision_of(number: int, rows: "list[Row[tuple[object, ...]]]") -> Revision:
     first = rows[0]
-    changes = tuple(_change_of(row) for row in rows)
-    return Revision(number, first.author, first.at, first.reason, changes, first.undoes)
+    changes = tuple(_change_of(row) for row in rows if row.kind is not None)
+    takes_in = () if first.takes_in is None else _MARKS.decode(first.takes_in)
+    return Revision(number, first.author, first.at, first.reason, changes, first.undoes, takes_in)
 
 
 def _change_of(row: "Row[tuple[object, ...]]") -> Change:

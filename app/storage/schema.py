@@ -100,6 +100,7 @@ revision = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("reason", Text, nullable=False),
     Column("undoes", Integer),
+    Column("takes_in", Text),
 )
 
 change = Table(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.errors import WaypostError
-from app.history.changes import Change, Revision
+from app.history.changes import Change, Mark, Revision
 from app.history.merge import Conflict
 
 
@@ -20,7 +20,10 @@ class PlanSummary:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Changes that somebody wants to make at once, on the plan as it was after revision `base`."""
+    """Changes that somebody wants to make at once, on the plan as it was after revision `base`.
+
+    With `takes_in`, where a copy of the plan is merged, it is kept even if it changes nothing: what was decided counts.
+    """
 
     base: int
     changes: tuple[Change, ...]
@@ -28,6 +31,7 @@ class Edit:
     at: datetime
     reason: str
     undoes: int | None = None
+    takes_in: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,10 @@ class DamagedFileError(WaypostError):
 
 class NewerSchemaError(WaypostError):
     """A plan kept by a newer Waypost than this one."""
+
+
+class OlderSchemaError(WaypostError):
+    """Plans on a server whose tables are older than this program's and have to be upgraded by whoever owns them."""
 
 
 class NotAllowedError(WaypostError):

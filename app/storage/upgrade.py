@@ -17,19 +17,40 @@ def create(connection: Connection, name: str) -> None:
 
     Raises WaypostError where there are some already.
     """
-    from alembic import command  # noqa: PLC0415 (a tenth of a second that only a new file costs)
-    from alembic.config import Config  # noqa: PLC0415
-
     if inspect(connection).has_table("about"):
         raise WaypostError(f"{name} has Waypost's tables already; nothing was altered.")
-    config = Config()
-    config.set_main_option("script_location", _MIGRATIONS.as_posix().replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    migrate(connection)
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
     else:
         server_rules.lay_down(connection)
+
+
+def upgrade(connection: Connection) -> bool:
+    """Bring older tables up to this program's, inside the transaction under way; False where they are already.
+
+    That transaction must exclude every other that writes, so that of two programs at once the second finds it done.
+    """
+    if not is_older(connection):
+        return False
+    migrate(connection)
+    return True
+
+
+def migrate(connection: Connection, to: str = "head") -> None:
+    """Run the migrations that are still to be run, up to a revision of theirs."""
+    from alembic import command  # noqa: PLC0415 (a tenth of a second that only new and older tables cost)
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", _MIGRATIONS.as_posix().replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
+
+
+def is_older(connection: Connection) -> bool:
+    """Whether the tables are of an older version than this program's."""
+    return _about(connection, "schema") < schema.SCHEMA
 
 
 def check_version(connection: Connection, name: str) -> None:

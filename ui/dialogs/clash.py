@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.records import Item
+from app.history.blend import both_texts
 from app.history.changes import Change, Revision
 from app.history.merge import Clash, Conflict
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision, Value
-from app.services.history import FIELD_WORDS, describe_change
+from app.services.history import describe_change, field_in_words
 from ui.controls.surface import QuietLabel
 from ui.desk import Desk
 
@@ -30,13 +31,20 @@ class Sides:
     who: str
     text: str | None
     """What the editor for a third value starts with; None where there can be none."""
+    titles: tuple[str, str] = ("Yours", "Theirs")
+    verbs: tuple[str, str] = ("Keep &mine", "Keep &theirs")
+    by_me: str = "just now"
 
 
 class ClashDialog(QDialog):
-    """Shows the sides. Neither Esc nor a stray Enter decides: either would throw words away unasked."""
+    """Shows the sides. Neither Esc nor a stray Enter decides: either would throw words away unasked.
 
-    def __init__(self, sides: Sides, parent: QWidget | None) -> None:
+    Where it `can_wait`, Esc leaves the clash undecided.
+    """
+
+    def __init__(self, sides: Sides, parent: QWidget | None, *, can_wait: bool = False) -> None:
         super().__init__(parent)
+        self._can_wait = can_wait
         self.setWindowTitle("Changed by somebody else too")
         self.setMinimumWidth(640)
         self.decision: Decision = Choice.THEIRS
@@ -51,8 +59,8 @@ class ClashDialog(QDialog):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
-        self._keep_mine = self._add(0, "Yours", "", sides.mine, "Keep &mine", Choice.OURS)
-        self._add(1, "Theirs", sides.who, sides.theirs, "Keep &theirs", Choice.THEIRS)
+        self._keep_mine = self._add(0, sides.titles[0], sides.by_me, sides.mine, sides.verbs[0], Choice.OURS)
+        self._add(1, sides.titles[1], sides.who, sides.theirs, sides.verbs[1], Choice.THEIRS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(14)
@@ -66,13 +74,13 @@ class ClashDialog(QDialog):
         shown = QPlainTextEdit(value)
         shown.setReadOnly(True)
         shown.setTabChangesFocus(True)
-        shown.setAccessibleName(f"{title} {who}".strip())
+        shown.setAccessibleName(f"{title}, {who}")
         shown.setMaximumHeight(130)
         button = QPushButton(verb)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._decide(choice))
         label = QLabel(f"<b>{title}</b>")
-        for row, widget in enumerate((label, QuietLabel(who or "just now"), shown, button)):
+        for row, widget in enumerate((label, QuietLabel(who), shown, button)):
             self._grid.addWidget(widget, row, column)
         return button
 
@@ -84,7 +92,7 @@ class ClashDialog(QDialog):
         button = QPushButton("Keep &this")
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._decide(Value(editor.toPlainText().strip())))
-        label = QLabel("&Or write what it should be")
+        label = QLabel("&Or keep both, or write what it should be")
         label.setBuddy(editor)
         layout = QVBoxLayout()
         layout.setSpacing(6)
@@ -94,7 +102,10 @@ class ClashDialog(QDialog):
         return layout
 
     def reject(self) -> None:
-        self._keep_mine.setFocus()
+        if self._can_wait:
+            super().reject()
+        else:
+            self._keep_mine.setFocus()
 
     def _decide(self, decision: Decision) -> None:
         self.decision = decision
@@ -123,9 +134,9 @@ def sides_of(conflict: Conflict, plan: Plan, revisions: Sequence[Revision]) -> S
     return Sides(
         subject=_subject(plan, ours),
         explanation=EXPLANATIONS[conflict.clash],
-        mine=_told(plan, conflict.ours),
-        theirs=_told(plan, conflict.theirs),
-        who=_who(conflict.theirs, revisions),
+        mine=_told(plan, conflict.ours, ours),
+        theirs=_told(plan, conflict.theirs, ours),
+        who=who_made(conflict.theirs, revisions),
         text=_both(conflict) if conflict.clash is Clash.SAME_FIELD and ours.field in EDITABLE else None,
     )
 
@@ -140,26 +151,37 @@ EXPLANATIONS = {
 
 
 def _subject(plan: Plan, change: Change) -> str:
-    word = FIELD_WORDS.get(change.field, change.field)
+    word = field_in_words(change.field)
+    return f"{word} of {_named(plan, change)}" if word else _named(plan, change)
+
+
+def _named(plan: Plan, change: Change) -> str:
     record = plan.record(change.kind, change.id) or change.before or change.after
     name = record.title if isinstance(record, Item) else str(getattr(record, "name", plan.details.title))
-    start = f"{word[:1].upper()}{word[1:]} of " if word else ""
-    return f"{start}“{name.splitlines()[0] if name else 'untitled'}”"
+    return f"“{name.splitlines()[0] if name else 'untitled'}”"
 
 
-def _told(plan: Plan, changes: Sequence[Change]) -> str:
+def _told(plan: Plan, changes: Sequence[Change], about: Change) -> str:
+    """What changes did, a line each; of which record is said where it is not the one that the conflict is about."""
     if len(changes) == 1 and changes[0].field in EDITABLE:
         return str(changes[0].after)
-    return "\n".join(dict.fromkeys(describe_change(plan, change) for change in changes))
+    return "\n".join(dict.fromkeys(_line(plan, change, about) for change in changes))
+
+
+def _line(plan: Plan, change: Change, about: Change) -> str:
+    done = describe_change(plan, change)
+    return done if change.id == about.id else f"{_named(plan, change)}: {done}"
 
 
 def _both(conflict: Conflict) -> str:
-    texts = [str(changes[0].after or "") for changes in (conflict.theirs, conflict.ours) if changes]
-    return "\n".join(dict.fromkeys(texts))
+    """What either side changed, paragraph by paragraph, and both where both changed the same one."""
+    ours, theirs = conflict.ours[0], conflict.theirs[0]
+    return both_texts(*(str(text or "") for text in (ours.before, ours.after, theirs.after)))
 
 
-def _who(theirs: Sequence[Change], revisions: Sequence[Revision]) -> str:
-    keys = {change.key for change in theirs}
+def who_made(changes: Sequence[Change], revisions: Sequence[Revision]) -> str:
+    """Who made changes and when, by the newest of the revisions that touched the same."""
+    keys = {change.key for change in changes}
     for revision in reversed(revisions):
         if any(change.key in keys for change in revision.changes):
             at = revision.at.astimezone()

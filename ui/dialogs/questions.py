@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from app.services.opening import PlanSummary
@@ -16,6 +17,13 @@ def ask(parent: QWidget, title: str, text: str, answers: Sequence[str], more: st
     box.exec()
     clicked = box.clickedButton()
     return next((i for i, button in enumerate(buttons) if button is clicked), None)
+
+
+def tell(parent: QWidget, title: str, text: str) -> None:
+    """Say something that needs no answer."""
+    box = QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Ok, parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
 
 
 def ask_which_plan(parent: QWidget, file: str, plans: Sequence[PlanSummary]) -> PlanSummary | None:

@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         files = self.files
         own = self._open
-        export = [own.publish, own.export_menu, None] if own else []
+        export = [own.merging.action, None, own.publish, own.export_menu, None] if own else []
         ways = [files.new, files.open, files.example, self._recent, None, files.bring_in]
         close = [self._close_plan] if own else []
         menus.fill(

@@ -16,6 +16,7 @@ from ui.surroundings import Surroundings
 from ui.window.exports import Exports
 from ui.window.files import OpenPlan
 from ui.window.menus import Entry, actions_in, add_all
+from ui.window.merging import Merging
 from ui.window.plan_page import PlanPage
 from ui.window.undoing import Undoing
 
@@ -47,6 +48,7 @@ class OpenDesk(QObject):
         self._find.setStatusTip("Find an item, a person or a command by a few letters.")
         self._find.triggered.connect(self._open_finder)
         self.publish = Publishing(window, jobs, around, plan, self.plan_page.filters.current).action
+        self.merging = Merging(window, jobs, desk, plan.path)
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))
         add_all(self.export_menu, Exports(window, jobs, around, plan).actions)

@@ -1,4 +1,4 @@
-"""Meetings, saved views and Excel layouts; for items how much is done, the dates as once agreed, and own columns."""
+"""Meetings, saved views and layouts; items: how much is done, dates as once agreed, own columns; copies taken in."""
 
 from typing import Any
 
@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("banners", sa.Integer(), nullable=False),
         sa.Column("paper", sa.String(), nullable=False),
     )
+    op.add_column("revision", sa.Column("takes_in", sa.Text()))
     op.execute("UPDATE about SET value = '2' WHERE name IN ('schema', 'readable_from')")
     op.execute("UPDATE about SET value = '0.2.0' WHERE name = 'needs'")
 

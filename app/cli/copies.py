@@ -1,0 +1,60 @@
+"""Merging a copy of the plan that was taken away."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.answers import print_json
+from app.cli.arguments import Author, File, Json, PlanId
+from app.services.copies import CopyFound, look_once, merge_once
+from app.services.copy_document import copy_document, sentences
+from app.services.session import take_ours, take_theirs
+
+
+class Side(StrEnum):
+    """Whose value stands where both changed the same."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+def merge(
+    file: File,
+    other: Annotated[Path, typer.Argument(metavar="OTHER", help="A copy of FILE that was edited elsewhere.")],
+    author: Author,
+    take: Annotated[Side | None, typer.Option(help="Whose value stands where both changed: FILE’s or OTHER’s.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    plan: PlanId = None,
+    as_json: Json = False,
+) -> None:
+    """Bring what was done in a copy of FILE since they were the same into FILE, as one revision."""
+    if dry_run:
+        found, revision = look_once(file, other, plan), None
+    else:
+        found, revision = merge_once(file, other, plan, author, None if take is None else _DECIDING[take])
+    if as_json:
+        print_json(copy_document(found, revision))
+        return
+    for line in sentences(found):
+        typer.echo(line)
+    typer.echo(_summary(found, file.name, revision and revision.number))
+
+
+_DECIDING = {Side.OURS: take_theirs, Side.THEIRS: take_ours}
+"""In a merge "ours" is what is fitted in, the copy's; on the command line it is what FILE has."""
+
+
+def _summary(found: CopyFound, name: str, revision: int | None) -> str:
+    if revision is not None:
+        return f"Revision {revision}: {found.reason}"
+    if found.is_nothing:
+        return f"Nothing to merge: {name} has all that {found.name} holds."
+    changes = _counted(len(found.merged.changes), "change", "changes")
+    clashes = _counted(len(found.merged.conflicts), "clash", "clashes")
+    return f"{changes} and {clashes} since revision {found.shared}. Nothing was altered."
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"

@@ -1,0 +1,64 @@
+"""File ▸ Merge a copy: what somebody edited elsewhere comes back into the plan that is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import WaypostError
+from app.services.copies import CopyFound, look_at_copy
+from ui.desk import Desk
+from ui.dialogs import paths, trouble
+from ui.dialogs.copy_review import CopyReview
+from ui.dialogs.questions import tell
+from ui.icons import icon
+from ui.progress import Jobs, Progress, Task
+
+
+class Merging(QObject):
+    """The action, and what it leads to, on the plan of one desk that is kept in `path`."""
+
+    def __init__(self, window: QWidget, jobs: Jobs, desk: Desk, path: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._desk = desk
+        self._folder = path.parent
+        self.action = QAction(icon("import"), "&Merge a copy…", self)
+        self.action.setStatusTip("Bring in what was done in a copy of this plan that was taken away")
+        self.action.triggered.connect(self.ask)
+        jobs.busy_changed.connect(self._pause)
+
+    def ask(self) -> None:
+        """Merge a copy that the officer picks."""
+        path = paths.ask_for_file(self._window, "Merge a copy of the plan", self._folder, [paths.PLANS, paths.ANY])
+        if path is not None:
+            self.merge(path)
+
+    def merge(self, path: Path) -> None:
+        """Look at a copy off the window's thread, show what would change, and do that where the officer agrees."""
+        self._folder = path.parent
+        session, plan = self._desk.session, self._desk.session.committed()
+
+        def work(progress: Progress) -> CopyFound:
+            return look_at_copy(session, plan, path, progress)
+
+        self._jobs.run(Task(f"Reading {path.name}", work, self._show, lambda error: self._fail(path, error)))
+
+    def _show(self, found: CopyFound) -> None:
+        if found.is_nothing:
+            tell(self._window, "Merge a copy", f"There is nothing to merge: this plan has all that {found.name} holds.")
+            return
+        review = CopyReview(found, self._window)
+        if review.exec():
+            self._desk.merge(found, review.resolve)
+        review.deleteLater()
+
+    def _fail(self, path: Path, error: BaseException) -> None:
+        if not isinstance(error, WaypostError):
+            raise error
+        trouble.show_refusal(self._window, f"Merge {path.name}", error)
+
+    def _pause(self, busy: bool) -> None:
+        self.action.setEnabled(not busy)
