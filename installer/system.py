@@ -33,6 +33,8 @@ QT_LIBRARIES = {
 }
 """What Qt's libraries and xcb plugin link to and do not bring along, each with Debian's package for it."""
 
+TEST_LIBRARIES = {"libfuse.so.2": "libfuse2"}
+"""What tests load: FUSE mounts the drives that misbehave."""
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "java": "default-jre-headless",
@@ -62,10 +64,13 @@ def missing_for_windows() -> list[str]:
 
 
 def missing_for_tests() -> list[str]:
-    """The packages that let the end-to-end tests see windows and pages."""
+    """The packages that let the end-to-end tests see windows and pages, and mount drives."""
     if sys.platform != "linux":
         return []
-    return [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
+    return [
+        *(package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None),
+        *(package for library, package in TEST_LIBRARIES.items() if not _loads(library)),
+    ]
 
 
 def install(packages: list[str]) -> None:

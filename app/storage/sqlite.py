@@ -21,6 +21,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from app.domain.errors import WaypostError
+from app.storage import share_locks
 from app.storage.attendance import Attendance, Attendant, FolderAttendance
 from app.storage.sqlite_errors import code_of, in_plain_words, is_lock, told_plainly
 from app.storage.store import DamagedFileError
@@ -208,7 +209,7 @@ def why_read_only(path: Path) -> str | None:
         probe.unlink()
     except OSError:
         return f"You have no right to write in the folder of {path.name}."
-    return None
+    return share_locks.why_unsafe(path)
 
 
 def _can_lock_for_writing(path: Path) -> bool:

@@ -13,7 +13,7 @@ _ADVICE = {
     sqlite3.SQLITE_READONLY: "The file can no longer be written. Ask whoever looks after the folder",
     sqlite3.SQLITE_IOERR: "The drive does not answer as it should. Check the network connection, then try again",
     sqlite3.SQLITE_CANTOPEN: (
-        "The file cannot be opened. Check that the drive is connected and that you have the right to read the file"
+        "The file cannot be opened. Check that the drive is connected and has room, and that you may read the file"
     ),
     sqlite3.SQLITE_PERM: "You have no right to open the file. Ask whoever looks after it",
     sqlite3.SQLITE_BUSY: "Another program keeps the plan locked. Try again in a moment",

@@ -216,7 +216,7 @@ def test_a_file_without_the_right_to_read_says_so() -> None:
     with somebody_without_rights() as folder:
         path = plan_file(folder)
         path.chmod(0)
-        with pytest.raises(WaypostError, match="right to read"):
+        with pytest.raises(WaypostError, match="may read the file"):
             Database.open(path)
         path.chmod(0o600)
         folder.chmod(0)
