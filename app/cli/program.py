@@ -10,14 +10,14 @@ from typing import NoReturn
 
 import typer
 
-from app.cli import copies, edits, exporting, history, plans
+from app.cli import copies, edits, exporting, history, plans, workbooks
 from app.domain.errors import WaypostError
 from app.services.defects import keep_report
 
 VERBS = (
     *(plans.new, plans.import_, plans.show),
     *(edits.edit, edits.add, edits.move, edits.remove, edits.undo),
-    *(history.log, copies.merge, exporting.export, plans.check),
+    *(history.log, copies.merge, exporting.export, workbooks.bring_back, plans.check),
 )
 """In the order in which `--help` lists them."""
 
@@ -29,7 +29,7 @@ program = typer.Typer(
     help="Keeps an improvement plan: who does what by when, and everything that ever changed.",
 )
 for verb in VERBS:
-    program.command(name=verb.__name__.removesuffix("_"))(verb)
+    program.command(name=verb.__name__.removesuffix("_").replace("_", "-"))(verb)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from app.history.changes import WHOLE, Change, Revision
 from app.history.merge import Conflict
 from app.history.plan import Plan
 from app.services.copies import CopyFound
-from app.services.history import describe_change, describe_subject, value_in_words
+from app.services.history import describe_change, describe_subject, in_words
 
 
 def copy_document(found: CopyFound, revision: Revision | None) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def _told(names: Plan, changes: list[Change]) -> str:
 
 
 def _change(names: Plan, change: Change) -> dict[str, Any]:
-    before, after = (value_in_words(names, change.field, value) for value in (change.before, change.after))
+    before, after = (in_words(names, change.field, value) for value in (change.before, change.after))
     return {
         "item": change.id,
         "kind": change.kind.value,
@@ -74,7 +74,7 @@ def _of(names: Plan, conflict: Conflict, since: Sequence[Revision]) -> Iterator[
         now = next((their.after for their in conflict.theirs if their.key == change.key), None)
         yield {
             **_change(names, change),
-            "now": value_in_words(names, change.field, now),
+            "now": in_words(names, change.field, now),
             "clash": conflict.clash.value,
             "by": by and by.author,
             "at": by and by.at.isoformat(),

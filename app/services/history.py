@@ -89,7 +89,7 @@ def describe_change(plan: Plan, change: Change) -> str:
     word = field_in_words(change.field)
     if change.field == "place":
         return _described_move(plan, cast("Place", change.before), cast("Place", change.after))
-    before, after = (value_in_words(plan, change.field, value) for value in (change.before, change.after))
+    before, after = (in_words(plan, change.field, value) for value in (change.before, change.after))
     return f"{word} {before or '(none)'} → {after or '(none)'}"
 
 
@@ -112,7 +112,7 @@ def field_in_words(field: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def value_in_words(plan: Plan, field: str, value: object) -> str:
+def in_words(plan: Plan, field: str, value: object) -> str:
     """The value of a field as people write it; empty where there is none. Names come from `plan`."""
     if isinstance(value, Place):
         return _title(plan, value.parent)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pikepdf
 import pytest
 
@@ -438,3 +439,25 @@ def test_help_names_every_verb() -> None:
     said = waypost("--help")
     verbs = ["new", "import", "show", "edit", "add", "move", "remove", "undo", "log", "merge", "export", "check"]
     assert [verb for verb in verbs if f" {verb} " not in said] == []
+
+
+def test_a_workbook_is_brought_back(file: Path, tmp_path: Path) -> None:
+    workbook = tmp_path / "partner.xlsx"
+    waypost("export", file, workbook)
+    assert waypost("bring-back", file, workbook) == "Nothing to change.\n"
+    book = openpyxl.load_workbook(workbook)
+    book.worksheets[0]["F10"] = "Sep 27"
+    book.save(workbook)
+    told = json.loads(waypost("bring-back", file, workbook, "--dry-run", "--json"))
+    (change,) = told["changes"]
+    assert [change[name] for name in ("field", "before", "after", "sheet", "cell")] == [
+        "timescale", "May 26", "Sep 27", "Improvement Plan", "F10",
+    ]  # fmt: skip
+    assert (told["conflicts"], told["added"], told["removed"], told["warnings"]) == ([], [], [], [])
+    assert len(logged(file)) == 1
+    waypost("edit", file, change["item"], "timescale=Dec 26")
+    refusal = waypost("bring-back", file, workbook, status=1)
+    assert "--take" in refusal
+    waypost("bring-back", file, workbook, "--take", "theirs", "--json")
+    newest = logged(file)[-1]
+    assert (len(newest["changes"]), newest["reason"]) == (1, "Workbook partner.xlsx from revision 1 brought back")

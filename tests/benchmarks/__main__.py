@@ -80,9 +80,16 @@ def pdf(folder: Path, sizes: Sequence[int]) -> None:
         )
 
 
+def gantt(folder: Path, sizes: Sequence[int]) -> None:
+    """The Plan place beside web Gantt components, on the same plan and by the same steps."""
+    from tests.benchmarks.gantt import beside_peers  # noqa: PLC0415 (needs a display)
+
+    beside_peers(folder, sizes)
+
+
 OWN_SIZES = {"pdf": (40, 1_000, 3_000)}
 BENCHMARKS: dict[str, Callable[[Path, Sequence[int]], None]] = {
-    benchmark.__name__: benchmark for benchmark in (opening, editing, scrolling, memory, pdf)
+    benchmark.__name__: benchmark for benchmark in (opening, editing, scrolling, memory, pdf, gantt)
 }
 
 

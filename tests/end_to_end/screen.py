@@ -101,10 +101,10 @@ def _runs(row: bytes, width: int, wanted: bytes, y: int) -> Iterator[Run]:
 
 
 @contextmanager
-def screen(folder: Path) -> Iterator[Screen]:
-    """A screen of 1,400 by 900 pixels, without a window manager, until the end of the block."""
+def screen(folder: Path, size: tuple[int, int] = SIZE) -> Iterator[Screen]:
+    """A screen of so many pixels, without a window manager, until the end of the block."""
     read, write = os.pipe()
-    width, height = SIZE
+    width, height = size
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-fbdir", str(folder)]
     server = subprocess.Popen([*command, "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)

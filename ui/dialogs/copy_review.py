@@ -19,7 +19,7 @@ from app.history.changes import WHOLE, Change
 from app.history.merge import Clash, Conflict
 from app.history.settle import Choice, Decision
 from app.services.copies import CopyFound
-from app.services.history import describe_change, describe_subject, field_in_words, value_in_words
+from app.services.history import describe_change, describe_subject, field_in_words, in_words
 from ui.dialogs.clash import ClashDialog, Sides, sides_of, who_made
 
 COLUMNS = ("What", "Here now", "In the copy", "After merging")
@@ -97,7 +97,7 @@ class CopyReview(QDialog):
     def _after(self, change: Change) -> str:
         if change.field == WHOLE:
             return describe_change(self._names, change)
-        return value_in_words(self._names, change.field, change.after) or "(none)"
+        return in_words(self._names, change.field, change.after) or "(none)"
 
     def _entry(self, changes: list[Change]) -> QTreeWidgetItem:
         subject = describe_subject(self._names, changes[0])
@@ -107,7 +107,7 @@ class CopyReview(QDialog):
         entry = _told_row([subject, "", "", ""])
         for change in changes:
             before, after = (
-                value_in_words(self._names, change.field, value) or "(none)" for value in (change.before, change.after)
+                in_words(self._names, change.field, value) or "(none)" for value in (change.before, change.after)
             )
             entry.addChild(_told_row([field_in_words(change.field), before, after, after]))
         return entry

@@ -21,13 +21,17 @@ class PlanDays:
 
     def widen(self, items: Iterable[Item]) -> bool:
         """Take in the days of items; whether that changed anything."""
-        before = self.first, self.last
-        named = [(t.start or t.due, t.due or t.start) for t in (item.timescale for item in items)]
-        firsts = [first for first, _ in named if first is not None]
-        lasts = [last for _, last in named if last is not None]
-        self.first = min([*firsts, self.first] if self.first else firsts, default=None)
-        self.last = max([*lasts, self.last] if self.last else lasts, default=None)
-        return (self.first, self.last) != before
+        first, last = self.first, self.last
+        for item in items:
+            start, due = item.timescale.start, item.timescale.due
+            begin, end = start or due, due or start
+            if begin is not None and (first is None or begin < first):
+                first = begin
+            if end is not None and (last is None or end > last):
+                last = end
+        changed = (first, last) != (self.first, self.last)
+        self.first, self.last = first, last
+        return changed
 
     @property
     def extent(self) -> Extent:

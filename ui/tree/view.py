@@ -54,6 +54,7 @@ class PlanTree(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBar(QuietScrollBar(Qt.Orientation.Horizontal, self))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)  # while there are no rows: later, Qt looks at each of them
         self.verticalHeader().hide()
         self.setAccessibleName("Plan")
 
@@ -62,7 +63,6 @@ class PlanTree(QTableView):
         self._colours, self.row_height = colours, row_height
         self.painted.restyle(colours, font)
         self.headings.restyle(colours, font)
-        self.verticalHeader().setMinimumSectionSize(row_height)
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalScrollBar().setSingleStep(row_height)
         self.viewport().update()

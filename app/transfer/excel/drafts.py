@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from app.domain.records import (
     Dependency,
+    Extra,
     Item,
     Kind,
     Lead,
@@ -44,6 +45,9 @@ class Draft:
     strategies: list[str] = field(default_factory=list[str])
     recommendations: list[str] = field(default_factory=list[str])
     notes: list[str] = field(default_factory=list[str])
+    percent_complete: int | None = None
+    baseline: Timescale = BLANK
+    extras: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     waits: list[tuple[str, int]] = field(default_factory=list[tuple[str, int]])
     children: "list[Draft]" = field(default_factory=list["Draft"])
     rows: list[int] = field(default_factory=list[int])
@@ -87,6 +91,13 @@ class PlanDraft:
         for top in self.tops:
             yield from top.walk()
 
+    def counts(self) -> dict[str, int]:
+        """How many items each level has, by the level's plural, from the top down."""
+        counts = {level.plural: 0 for level in self.details.levels}
+        for draft in self.walk():
+            counts[self.details.level(draft.depth).plural] += 1
+        return counts
+
     def changes(self) -> tuple[Change, ...]:
         """What makes the plan: its details, everybody and everything named, then the items."""
         ids = {draft.key: draft.id for draft in self.walk()}
@@ -116,6 +127,9 @@ class PlanDraft:
             recommendations=_once(id_of(Kind.RECOMMENDATION, name) for name in draft.recommendations),
             notes="\n\n".join(draft.notes),
             dependencies=tuple(Dependency(ids[key], lag) for key, lag in draft.waits if key in ids),
+            percent_complete=draft.percent_complete,
+            baseline=draft.baseline,
+            extras=tuple(Extra(name, text) for name, text in draft.extras),
         )
 
     def cut_loops(self) -> list[Draft]:

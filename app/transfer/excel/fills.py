@@ -1,18 +1,12 @@
 """Ratings that stand in a table only as the colour of a cell."""
 
-import warnings
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import atan2, degrees, hypot
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.domain.rag import Rag
+from app.transfer.excel.looks import Looks
 from app.transfer.excel.report import Finding, cell_name
 from app.transfer.excel.understanding import Spot
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.styles.colors import Color
 
 _GREY = 12
 """The chroma (CIE L*a*b*) below which a colour is a grey."""
@@ -20,21 +14,20 @@ _FURTHEST = 60
 """The most degrees of hue between a fill and the rating it is taken for."""
 
 
-def rate_by_fill(path: Path, unrated: Sequence[Spot], scale: tuple[Rag, ...]) -> list[Finding]:
+def rate_by_fill(looks: Mapping[str, Looks], unrated: Sequence[Spot], scale: tuple[Rag, ...]) -> list[Finding]:
     """Rate the items whose rating cell is filled with a colour near to one of the scale's, and say which."""
-    if not unrated:
-        return []
-    wanted = {(spot.sheet.name, spot.row, spot.index): spot for spot in unrated}
-    fills = _fills(path, wanted)
-    if fills is None:
-        return [_finding(unrated[0], "The colours of the cells could not be read. No rating was taken from them.")]
-    return [found for place, colour in fills if (found := _rate(wanted[place], colour, scale)) is not None]
+    filled = [(spot, fill) for spot in unrated if (fill := _fill(looks, spot)) is not None]
+    return [found for spot, colour in filled if (found := _rate(spot, colour, scale)) is not None]
 
 
-def _rate(spot: Spot, colour: str | None, scale: tuple[Rag, ...]) -> Finding | None:
-    if colour is not None and _chroma_and_hue(colour)[0] < _GREY:
+def _fill(looks: Mapping[str, Looks], spot: Spot) -> str | None:
+    return looks[spot.sheet.name].of(spot.row, spot.index).fill if spot.sheet.name in looks else None
+
+
+def _rate(spot: Spot, colour: str, scale: tuple[Rag, ...]) -> Finding | None:
+    if is_grey(colour):
         return None
-    rag = nearest(scale, colour) if colour else None
+    rag = nearest(scale, colour)
     if rag is None:
         return _finding(spot, "The colour of this cell is near none of the plan’s ratings. It was left unrated.")
     spot.item.rag = rag.code
@@ -43,6 +36,11 @@ def _rate(spot: Spot, colour: str | None, scale: tuple[Rag, ...]) -> Finding | N
 
 def _finding(spot: Spot, message: str) -> Finding:
     return Finding(spot.sheet.name, cell_name(spot.row, spot.index), message)
+
+
+def is_grey(colour: str) -> bool:
+    """Whether a colour (`#rrggbb`) is none: white, black or a grey."""
+    return _chroma_and_hue(colour)[0] < _GREY
 
 
 def nearest(scale: Iterable[Rag], colour: str) -> Rag | None:
@@ -76,54 +74,3 @@ def _linear(share: float) -> float:
 
 def _curved(share: float) -> float:
     return share ** (1 / 3) if share > 0.008856 else 7.787 * share + 16 / 116
-
-
-_Place: TypeAlias = tuple[str, int, int]
-
-_OFFICE_THEME = (
-    *("#FFFFFF", "#000000", "#E7E6E6", "#44546A", "#4472C4"),
-    *("#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47"),
-)
-"""The colours by which Office files name those of their theme, in order, without tints, which hardly alter the hue."""
-
-
-def _fills(path: Path, wanted: Collection[_Place]) -> list[tuple[_Place, str | None]] | None:
-    """The colours of those `wanted` cells that have one (None: which cannot be told); None where none can be read."""
-    import openpyxl  # noqa: PLC0415 (loaded when first used)
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of parts that it would lose on saving
-            workbook = openpyxl.load_workbook(path, read_only=True)
-            try:
-                return list(_fills_in(workbook, wanted))
-            finally:
-                workbook.close()
-    except Exception:  # noqa: BLE001 (the texts have been read; whatever is odd about the styles costs colours only)
-        return None
-
-
-def _fills_in(workbook: "Workbook", wanted: Collection[_Place]) -> Iterator[tuple[_Place, str | None]]:
-    for name in dict.fromkeys(name for name, _, _ in wanted):
-        sheet: Any = workbook[name]  # openpyxl's types leave out what reading as a stream gives
-        sheet.reset_dimensions()
-        rows = [row for sheet_name, row, _ in wanted if sheet_name == name]
-        for cells in sheet.iter_rows(min_row=min(rows) + 1, max_row=max(rows) + 1):
-            for cell in cells:
-                place = (name, getattr(cell, "row", 0) - 1, getattr(cell, "column", 0) - 1)
-                if place in wanted and cell.fill.fill_type == "solid":
-                    yield place, _colour(cell.fill.fgColor)
-
-
-def _colour(colour: "Color") -> str | None:
-    from openpyxl.styles.colors import COLOR_INDEX  # noqa: PLC0415
-
-    match colour.type:
-        case "rgb":
-            return f"#{colour.rgb[-6:].upper()}"
-        case "indexed" if colour.indexed < len(COLOR_INDEX):
-            return f"#{COLOR_INDEX[colour.indexed][-6:]}"
-        case "theme" if colour.theme < len(_OFFICE_THEME):
-            return _OFFICE_THEME[colour.theme]
-        case _:
-            return None

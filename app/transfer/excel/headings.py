@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from app.domain.records import DEFAULT_LEVELS, Level
-from app.transfer.excel.layout import PART, Layout
+from app.transfer.excel.layout import Layout
 
 
 class Column(StrEnum):
@@ -106,7 +105,7 @@ def folded(text: str) -> str:
 def table_slots(headings: Sequence[str], depths: Mapping[str, int]) -> dict[int, Slot] | None:
     """What each column holds that a header row names; None where the row is no header row.
 
-    `depths` are the words for the plan's levels, as `own_words` or `usual_words` give them.
+    `depths` are the words for the plan's levels, as `own_words` gives them.
     """
     slots: dict[int, Slot] = {}
     for index, text in enumerate(headings):
@@ -122,11 +121,6 @@ def own_words(layout: Layout) -> dict[str, int]:
     return {folded(layout.title(depth)): depth for depth in reversed(range(len(layout.levels)))}
 
 
-def usual_words(levels: tuple[Level, ...]) -> dict[str, int]:
-    """The heading words by which anybody's table names these of the default levels, and the depths they name."""
-    return {word: depth for depth, level in enumerate(levels) for word in LEVEL_WORDS.get(level.name, ())}
-
-
 def _slot(words: str, depths: Mapping[str, int]) -> Slot | None:
     if words in depths:
         return Slot(Column.ITEM, depths[words])
@@ -137,13 +131,3 @@ def _slot(words: str, depths: Mapping[str, int]) -> Slot | None:
         if column is not None:
             return Slot(column, depth)
     return None
-
-
-def levels_found(slots: Sequence[Slot], with_banners: bool) -> tuple[Level, ...]:
-    """The default levels that a table of another hand has: those with a column, and parts, which stand in a cell."""
-    found = {slot.depth for slot in slots if slot.column is Column.ITEM}
-    return tuple(
-        level
-        for depth, level in enumerate(DEFAULT_LEVELS)
-        if depth in found or level.name == PART or (depth == 0 and with_banners)
-    )

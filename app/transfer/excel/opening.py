@@ -7,11 +7,13 @@ OWASP, "XML External Entity Prevention"), and a cell so far out that a dense tab
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from app.transfer.excel.report import WorkbookError
 from app.transfer.excel.sheets import Sheet, sheet_of
+from app.transfer.excel.text_tables import SUFFIXES, sheet_from_text
 
 MOST_FILE_BYTES = 100_000_000
 MOST_UNPACKED_BYTES = 200_000_000
@@ -26,8 +28,25 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _SAVE_ANEW = "Open it in Excel and save it as an Excel workbook (.xlsx), then import that."
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file that was opened: its name, every worksheet in order, hidden ones too, and the package itself.
+
+    `package` is empty where the file is no package: a table as text has no looks.
+    """
+
+    name: str
+    sheets: list[Sheet]
+    package: bytes = b""
+
+
 def open_sheets(path: Path) -> list[Sheet]:
-    """Every worksheet of the file, hidden ones too, in order.
+    """The worksheets of a workbook, as `open_book` reads them."""
+    return open_book(path).sheets
+
+
+def open_book(path: Path) -> Book:
+    """What a file holds.
 
     Raises WorkbookError, which names the file, where it is no workbook, is damaged, locked by a password, or is
     not safe to read.
@@ -40,9 +59,11 @@ def open_sheets(path: Path) -> list[Sheet]:
             "If it is open in Excel, close it there; otherwise check that you may open it, and try again."
         ) from error
     if not content.startswith(b"PK"):
+        if path.suffix.lower() in SUFFIXES and _is_text(content):
+            return Book(path.name, [sheet_from_text(path.name, content)])
         raise WorkbookError(f"{path.name} {_what_it_is(content)}")
     _check_package(path, content)
-    return _parsed(path, content)
+    return Book(path.name, _parsed(path, content), content)
 
 
 def _content(path: Path) -> bytes:
@@ -52,6 +73,12 @@ def _content(path: Path) -> bytes:
     if size > MOST_FILE_BYTES:
         raise _too_large(path)
     return path.read_bytes()
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether a file is none of those kinds that are told by how they begin."""
+    start = content[:4096].lstrip().lower()
+    return not start.startswith((b"\xd0\xcf\x11\xe0", b"%pdf", b"<html", b"<!doctype", b"<?xml"))
 
 
 def _what_it_is(content: bytes) -> str:

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.domain.records import DEFAULT_LEVELS, Level, PlanDetails
 from app.history.changes import Change
 from app.transfer.excel.above import Above
+from app.transfer.excel.arriving.adopting import Arrival, adopt, arrival_of
+from app.transfer.excel.arriving.proposal import Proposal
+from app.transfer.excel.arriving.proposing import propose
 from app.transfer.excel.cells import Setting
 from app.transfer.excel.drafts import PlanDraft, Register
 from app.transfer.excel.fills import rate_by_fill
-from app.transfer.excel.headings import levels_found, own_words, usual_words
+from app.transfer.excel.headings import own_words
 from app.transfer.excel.keepsake import SHEET_NAME, Keepsake, keepsake_from
 from app.transfer.excel.layout import Layout, layout_of
-from app.transfer.excel.opening import open_sheets
+from app.transfer.excel.looks import looks_in
+from app.transfer.excel.opening import Book, open_book
 from app.transfer.excel.report import Finding, WorkbookError
 from app.transfer.excel.sheets import Sheet
 from app.transfer.excel.structure import Structure
@@ -48,32 +51,35 @@ def read_plan(path: Path, fresh_id: Callable[[], str], progress: Progress) -> Im
     where the file is no workbook, is not safe to read, or holds no table that is understood.
     """
     progress(f"Opening {path.name}", 0, 0)
-    sheets = open_sheets(path)
-    keepsake = _keepsake(sheets, path)
-    own = [sheet for sheet in sheets if not sheet.hidden and any(map(any, sheet.rows))]
+    book = open_book(path)
+    keepsake = keepsake_of(book)
+    if keepsake is None:
+        arrival = arrival_of(book)
+        return plan_by(arrival, propose(arrival.sheets, arrival.looks), fresh_id, progress)
+    own = [sheet for sheet in book.sheets if not sheet.hidden and any(map(any, sheet.rows))]
     layout, tables = _tables(own, keepsake, path.name)
-    return _Import(path, keepsake, layout, tables, fresh_id).read(_unread(sheets, tables), progress)
+    return _Import(book, keepsake, layout, tables, fresh_id).read(_unread(book.sheets, tables), progress)
 
 
-def _keepsake(sheets: list[Sheet], path: Path) -> Keepsake:
-    """The hidden sheet of a workbook of ours, or an empty one that says what is taken for granted of any other."""
-    for sheet in sheets:
+def plan_by(arrival: Arrival, proposal: Proposal, fresh_id: Callable[[], str], progress: Progress) -> ImportedPlan:
+    """The plan that a workbook of anybody's holds by a proposal. Raises WorkbookError where it takes nothing."""
+    plan, findings = adopt(arrival, proposal, fresh_id, progress)
+    return ImportedPlan(plan.changes(), plan.counts(), findings)
+
+
+def keepsake_of(book: Book) -> Keepsake | None:
+    """The hidden sheet of a workbook of ours; None where the workbook is anybody else's."""
+    for sheet in book.sheets:
         if sheet.name == SHEET_NAME and any(row and row[0] == "origin" for row in sheet.rows):
-            return keepsake_from(sheet.rows, path.name)
-    return Keepsake(None, PlanDetails("", path.stem))
+            return keepsake_from(sheet.rows, book.name)
+    return None
 
 
 def _tables(sheets: list[Sheet], keepsake: Keepsake, file_name: str) -> tuple[Layout, list[Table]]:
     if not sheets:
         raise WorkbookError(f"{file_name} is empty: nothing stands in any of its sheets. Choose another workbook.")
-    levels = _usual_levels(sheets) if keepsake.origin is None else keepsake.details.levels
-    if not levels:
-        raise WorkbookError(
-            f"{file_name} has no table that Waypost understands: no row holds headings such as Outcome, Objective, "
-            "Action, Success criteria, Lead Officer and Timescale. Put such a row above the table, then import it."
-        )
-    layout = layout_of(levels)
-    words = usual_words(levels) | (own_words(layout) if keepsake.origin else {})
+    layout = layout_of(keepsake.details.levels)
+    words = own_words(layout)
     found = [(sheet, headers_on(sheet, words)) for sheet in sheets]
     tables = [table_on(sheet, headers, (layout.title(0),)) for sheet, headers in found if headers]
     if not tables:
@@ -81,15 +87,6 @@ def _tables(sheets: list[Sheet], keepsake: Keepsake, file_name: str) -> tuple[La
             f"The table of {file_name} has lost its header row. Put it back as it was exported, then import it."
         )
     return layout, tables
-
-
-def _usual_levels(sheets: list[Sheet]) -> tuple[Level, ...]:
-    """The default levels that the tables of another hand have; none where there is no table."""
-    found = [(sheet, headers_on(sheet, usual_words(DEFAULT_LEVELS))) for sheet in sheets]
-    tables = [table_on(sheet, headers) for sheet, headers in found if headers]
-    with_banners = any(line.kind is LineKind.BANNER for table in tables for line in table.lines)
-    slots = [slot for _, headers in found for header in headers.values() for slot in header.slots.values()]
-    return levels_found(slots, with_banners) if tables else ()
 
 
 def _unread(sheets: list[Sheet], tables: list[Table]) -> list[Finding]:
@@ -107,9 +104,9 @@ class _Import:
     """One plan on its way from a workbook into changes."""
 
     def __init__(
-        self, path: Path, keepsake: Keepsake, layout: Layout, tables: list[Table], fresh_id: Callable[[], str]
+        self, book: Book, keepsake: Keepsake, layout: Layout, tables: list[Table], fresh_id: Callable[[], str]
     ) -> None:
-        self._path = path
+        self._book = book
         self._keepsake = keepsake
         self._layout = layout
         self._tables = tables
@@ -125,9 +122,10 @@ class _Import:
         understanding = self._understanding(progress)
         known = {draft.key: draft for draft in self._plan.walk()}
         read_waits(self._plan, known, understanding, self._keepsake)
-        rated = rate_by_fill(self._path, understanding.unrated, self._plan.details.rag_scale)
+        looks = looks_in(self._book.package) if understanding.unrated else {}
+        rated = rate_by_fill(looks, understanding.unrated, self._plan.details.rag_scale)
         found = (*findings, *self._above.findings, *understanding.findings, *rated)
-        return ImportedPlan(self._plan.changes(), self._counts(), found)
+        return ImportedPlan(self._plan.changes(), self._plan.counts(), found)
 
     def _understanding(self, progress: Progress) -> Understanding:
         setting = Setting(self._plan.details, self._keepsake.recommendation_names())
@@ -145,10 +143,3 @@ class _Import:
                     progress("Reading the plan", done, total)
         progress("Reading the plan", total, total)
         return understanding
-
-    def _counts(self) -> dict[str, int]:
-        levels = self._plan.details.levels
-        counts = {level.plural: 0 for level in levels}
-        for draft in self._plan.walk():
-            counts[self._plan.details.level(draft.depth).plural] += 1
-        return counts

@@ -7,6 +7,7 @@ from app.transfer.excel.file_format import Format, Workbook, Worksheet
 from app.transfer.excel.grid import Grid, Row, RowKind
 from app.transfer.excel.headings import Column, Slot, heading
 from app.transfer.excel.heights import stretch, tallest, text_height
+from app.transfer.excel.keepsake import showable
 from app.transfer.excel.marks import write_columns
 from app.transfer.excel.styles import Styles, width
 
@@ -60,7 +61,7 @@ class SheetDrawing:
         sheet.print_area(0, 0, len(self._grid.rows) - 1, len(self._slots) - 1)
         first = next(number for number, row in enumerate(self._grid.rows) if row.kind is RowKind.HEADER)
         sheet.repeat_rows(first)
-        title = " ".join(self._grid.keepsake.details.title.split())[:100].replace("&", "&&")
+        title = " ".join(showable(self._grid.keepsake.details.title).split())[:100].replace("&", "&&")
         sheet.set_footer(f"&L{title}&RPage &P of &N")
 
     # Rows

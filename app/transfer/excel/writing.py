@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.history.plan import Plan
 from app.transfer.excel.file_format import new_workbook
-from app.transfer.excel.keepsake import SHEET_NAME, keepsake_rows
+from app.transfer.excel.keepsake import SHEET_NAME, keepsake_rows, showable
 from app.transfer.excel.laying_out import grid_of
 from app.transfer.excel.sheet_drawing import SheetDrawing
 from app.transfer.writing import write_whole
@@ -32,7 +32,7 @@ def workbook_of(plan: Plan, progress: Progress) -> bytes:
     content = BytesIO()
     workbook = new_workbook(content)
     details = plan.details
-    workbook.set_properties({"title": details.title[:250], "company": details.organisation[:250]})
+    workbook.set_properties({"title": showable(details.title)[:250], "company": showable(details.organisation)[:250]})
     grid = grid_of(plan)
     SheetDrawing(workbook, workbook.add_worksheet(PLAN_SHEET), grid, progress).draw()
     hidden = workbook.add_worksheet(SHEET_NAME)

@@ -53,5 +53,4 @@ def _put_lead(sheets: Sheets, making: Making, person: Person, role: Role) -> Non
     said = f"{len(own)} {'item' if len(own) == 1 else 'items'}, {overdue} late"
     sheets.space(6)
     sheets.flow([words(said, styles.FACT_NAME)])
-    table, sections = laid_sections(plan, making, sheets.paper)
-    put_sections(sheets, plan, table, sections, role)
+    put_sections(sheets, plan, laid_sections(plan, making, sheets.paper), role)

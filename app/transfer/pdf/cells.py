@@ -1,18 +1,18 @@
 """What stands in the cells of the plan's table."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from reportlab.platypus import Flowable
 
 from app.domain.records import Item, Lead, LeadRole
 from app.history.plan import Plan
 from app.transfer.pdf import styles
-from app.transfer.pdf.fonts import NARROW_BOLD
 from app.transfer.pdf.grid import Cell, Column, Holds
 from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.tagging.roles import Role
-from app.transfer.pdf.words import marked, plain, words
+from app.transfer.pdf.words import marked, numbered, plain, words
 
 PAD_ABOVE, PAD_BELOW, PAD_RIGHT = 3.5, 5.5, 9.0
 INSET = 10.0
@@ -33,13 +33,15 @@ class CellMaker:
         parts = [] if cell.item is None else list(self._parts(cell, cell.item))
         return self._padded(cell, parts)
 
-    def again(self, cell: Cell) -> Stack | None:
-        """What stands where the cell goes on overleaf: the title in short, and that it is continued."""
+    def again(self, cell: Cell) -> Callable[[], Stack] | None:
+        """What makes that which stands where the cell goes on overleaf; None where nothing does."""
         if cell.item is None or self._columns[cell.column].holds is not Holds.TITLE:
             return None
         label = " ".join(f"{cell.item.number} {first_line(cell.item)}".split())
-        if not label:
-            return None
+        return partial(self._continued, cell, label) if label else None
+
+    def _continued(self, cell: Cell, label: str) -> Stack:
+        """The title in short, and that it is continued."""
         if len(label) > _LABEL:
             label = label[:_LABEL].rsplit(" ", 1)[0]
         style = styles.indented(styles.CELL_AGAIN, cell.inset * INSET)
@@ -66,14 +68,16 @@ class CellMaker:
                     yield from said(name)
 
     def _title(self, cell: Cell, item: Item) -> Iterator[Flowable]:
-        number = f'<font name="{NARROW_BOLD}">{plain(item.number)}</font>&nbsp; ' if item.number.strip() else ""
+        number = item.number.strip()
         style = styles.CELL_GROUP if cell.column < min(self._last_title, 1) else styles.CELL
         if cell.inset:
             style = styles.indented(style, cell.inset * INSET, (cell.inset - 1) * INSET)
         for index, paragraph in enumerate(paragraphs(item.title) or [""]):
-            markup = (number if index == 0 else "") + plain(paragraph)
-            if markup:
-                yield marked(markup, style, bullet="–" if cell.inset and index == 0 else "")
+            bullet = "–" if cell.inset and index == 0 else ""
+            if number and index == 0:
+                yield numbered(number, paragraph, style, bullet)
+            elif paragraph.strip():
+                yield words(paragraph, style, bullet=bullet)
 
 
 def bullets(texts: tuple[str, ...]) -> Iterator[Flowable]:

@@ -9,7 +9,7 @@ from app.history.plan import Plan
 from app.transfer.pdf import styles
 from app.transfer.pdf.cells import first_line, lead_markup, link_names, paragraphs
 from app.transfer.pdf.cover import put_cover
-from app.transfer.pdf.grid import Section, columns_of, sections_of
+from app.transfer.pdf.grid import Column, Section, columns_of, sections_of
 from app.transfer.pdf.making import Making
 from app.transfer.pdf.options import Size
 from app.transfer.pdf.pages import Page, Sheets
@@ -23,35 +23,39 @@ from app.transfer.pdf.words import marked, plain, words
 
 _ABOVE_HEADING, _BELOW_HEADING = 26.0, 6.0
 
-LaidSections = list[tuple[Section, list[LaidRow]]]
+LaidSections = list[tuple[Section, Table, list[LaidRow]]]
+"""Sections with their tables and the rows of these."""
 
 
 def document_pages(making: Making) -> list[Page]:
     """The document's pages, A4 unless many rows would be taller than a page there or the paper was chosen."""
     plan, paper = making.plan, making.paper(Size.A4)
-    table, laid = laid_sections(plan, making, paper)
-    if making.options.size is None and _too_tall([rows for _, rows in laid], paper):
+    laid = laid_sections(plan, making, paper)
+    if making.options.size is None and _too_tall([rows for _, _, rows in laid], paper):
         paper = making.paper(Size.A3)
-        table, laid = laid_sections(plan, making, paper)
+        laid = laid_sections(plan, making, paper)
     sheets = making.sheets(paper)
     put_cover(sheets, making)
     if laid:
         sheets.turn()
-    put_sections(sheets, plan, table, laid, Role.H2)
+    put_sections(sheets, plan, laid, Role.H2)
     return sheets.pages
 
 
-def laid_sections(plan: Plan, making: Making, paper: Paper) -> tuple[Table, LaidSections]:
-    """The plan's sections with their text set in columns that suit the paper, and the look of their tables."""
-    columns = columns_of(plan, making.options.columns)
-    sections = list(sections_of(plan, columns)) if plan.items else []
-    table = Table(plan, columns, sections, paper.text_width)
-    return table, [(section, table.laid(section.rows, making.step)) for section in sections]
+def laid_sections(plan: Plan, making: Making, paper: Paper) -> LaidSections:
+    """The plan's sections with their text set in columns that suit the paper: the same for all that have the same."""
+    sections = list(sections_of(plan, columns_of(plan, making.options.columns))) if plan.items else []
+    alike: dict[tuple[Column, ...], list[Section]] = {}
+    for section in sections:
+        alike.setdefault(section.columns, []).append(section)
+    tables = {columns: Table(plan, columns, those, paper.text_width) for columns, those in alike.items()}
+    with_tables = ((section, tables[section.columns]) for section in sections)
+    return [(section, table, table.laid(section.rows, making.step)) for section, table in with_tables]
 
 
-def put_sections(sheets: Sheets, plan: Plan, table: Table, sections: LaidSections, role: Role) -> None:
+def put_sections(sheets: Sheets, plan: Plan, sections: LaidSections, role: Role) -> None:
     """Put each theme with its heading, of that role, and its table."""
-    for section, rows in sections:
+    for section, table, rows in sections:
         _put_section(sheets, plan, table, section, rows, role)
 
 

@@ -25,8 +25,9 @@ _FILES = {
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
 
 
+@cache
 def register() -> None:
-    """Make the fonts known to reportlab, anew: a font keeps what it embedded, and two documents must not share it."""
+    """Make the fonts known to reportlab, once: one after another, documents can share them."""
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
     pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, REGULAR, BOLD)
@@ -40,6 +41,8 @@ def width(text: str, font: str, size: float) -> float:
 
 def printable(text: str) -> str:
     """`text` as the fonts can show it: line ends as line feeds, what has no shape left out, what has no glyph as □."""
+    if text.isascii() and text.isprintable():
+        return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_LINE_ENDS).replace("\t", " ")
     return "".join(char if char == "\n" or ord(char) in _covered() else _stand_in(char) for char in text)
 
@@ -51,7 +54,8 @@ def _stand_in(char: str) -> str:
 @cache
 def _covered() -> frozenset[int]:
     """The characters of all the fonts, up to U+FFFF and without those that only direct others."""
-    faces = (cast("Any", TTFont(name, str(FOLDER / file))).face for name, file in _FILES.items())
+    register()
+    faces = (pdfmetrics.getFont(name).face for name in _FILES)
     glyphs = [cast("dict[int, int]", face.charToGlyph) for face in faces]
     shared = frozenset(glyphs[0]).intersection(*glyphs[1:])
     return frozenset(c for c in shared if c <= 0xFFFF and unicodedata.category(chr(c)) not in ("Cf", "Cc", "Cs"))

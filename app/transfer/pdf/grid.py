@@ -5,7 +5,7 @@ in rows of its own below, set in, in the last of these columns.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from app.domain.records import Item, PlanDetails
@@ -57,10 +57,14 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One item of the top level with the rows below it; the item is None in a plan with one level only."""
+    """One item of the top level with the rows below it; the item is None in a plan with one level only.
+
+    `columns` are those of the table, but columns of titles in which nothing stands here.
+    """
 
     item: Item | None
     rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
 
 
 def columns_of(plan: Plan, shown: frozenset[Shown] | None = None) -> tuple[Column, ...]:
@@ -87,11 +91,27 @@ def sections_of(plan: Plan, columns: tuple[Column, ...]) -> Iterator[Section]:
     """The plan's sections in order, as rows of those columns."""
     tops = [plan.items[item_id] for item_id in plan.children(None)]
     if columns[0].depth == 0:
-        yield Section(None, _Rows(plan, columns).below(tops, 0))
+        yield _section(None, _Rows(plan, columns).below(tops, 0), columns)
         return
     for top in tops:
         below = [plan.items[item_id] for item_id in plan.children(top.id)]
-        yield Section(top, _Rows(plan, columns).below(below, 1))
+        yield _section(top, _Rows(plan, columns).below(below, 1), columns)
+
+
+def _section(item: Item | None, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Section:
+    """A section without empty columns of titles; the last of these stays."""
+    titles = [index for index, column in enumerate(columns) if column.holds is Holds.TITLE]
+    said = {cell.column for row in rows for cell in row if cell.item is not None and _says(cell.item)}
+    left_out = [index for index in titles[:-1] if index not in said] if rows else []
+    kept = [index for index in range(len(columns)) if index not in left_out]
+    place = {index: number for number, index in enumerate(kept)}
+    if left_out:
+        rows = tuple(tuple(replace(c, column=place[c.column]) for c in row if c.column in place) for row in rows)
+    return Section(item, rows, tuple(columns[index] for index in kept))
+
+
+def _says(item: Item) -> bool:
+    return bool(item.title.strip() or item.number.strip())
 
 
 def _title_depths(plan: Plan) -> range:

@@ -1,6 +1,7 @@
 """What the columns of the plan's table need, measured over the whole plan so that all its tables look alike."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from app.domain.records import Item
 from app.history.plan import Plan
@@ -11,37 +12,55 @@ from app.transfer.pdf.grid import Column, Holds, Section
 from app.transfer.pdf.styles import CELL, COLUMN
 
 LONGEST_WORD = 70.0
-LEAST_TITLE = 84.0
-LONGEST_LINE = {Holds.LEADS: 82.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0, Holds.LINKS: 104.0}
-RIGID = (Holds.LEADS, Holds.TIMESCALE, Holds.RAG)
+LEAST_TITLE = 64.0
+LAST_LINE = 40.0
+"""What the last line of a text leaves empty, about (points)."""
+LONGEST_LINE = {Holds.LEADS: 82.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0}
 
 
-def needs_of(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section]) -> list[Need]:
-    """What each column needs (points)."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What each column needs, and how long the texts of each row are (points)."""
+
+    needs: list[Need]
+    rows: list[list[float]]
+
+
+def measured(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section]) -> Measured:
+    """All the texts of some sections, measured."""
     said: list[list[str]] = [[] for _ in columns]
+    lines: list[list[float]] = [[] for _ in columns]
+    rows: list[list[float]] = []
     for section in sections:
-        for row in section.rows:
+        first = len(rows)
+        rows += [[0.0] * len(columns) for _ in section.rows]
+        for number, row in enumerate(section.rows, first):
             for cell in row:
-                if cell.item is not None:
-                    said[cell.column] += texts(plan, columns[cell.column].holds, cell.item)
-    return [_need(column, [printable(line) for line in lines]) for column, lines in zip(columns, said, strict=True)]
+                if cell.item is None:
+                    continue
+                found = [printable(text) for text in texts(plan, columns[cell.column].holds, cell.item)]
+                long = [width(text, NARROW, CELL.fontSize) for text in found]
+                said[cell.column] += found
+                lines[cell.column] += long
+                for covered in range(number, number + cell.rows):
+                    rows[covered][cell.column] += sum(each + LAST_LINE for each in long) / cell.rows
+    return Measured([_need(*of) for of in zip(columns, said, lines, strict=True)], rows)
 
 
-def _need(column: Column, texts: list[str]) -> Need:
-    lines = [width(line, NARROW, CELL.fontSize) for line in texts]
+def _need(column: Column, texts: list[str], lines: list[float]) -> Need:
     heading = max(width(word, NARROW_BOLD, COLUMN.fontSize) for word in column.heading.split() or [""])
-    longest = max((width(word, NARROW, CELL.fontSize) for text in texts for word in set(text.split())), default=0)
+    longest = max(
+        (width(word, NARROW, CELL.fontSize) for word in {w for text in texts for w in text.split()}), default=0
+    )
     if column.holds is Holds.TITLE and any(lines):
         longest = max(longest, LEAST_TITLE)
     if column.holds is Holds.CRITERIA:
         longest = max(longest, min(max(lines, default=0), LONGEST_WORD))
     least = max(heading, min(longest, LONGEST_WORD))
-    return Need(
-        least=least + PAD_RIGHT + 1,
-        wish=max(least, min(max(lines, default=0), LONGEST_LINE.get(column.holds, 0))) + PAD_RIGHT + 1,
-        volume=sum(lines),
-        rigid=column.holds in RIGID,
-    )
+    spare = PAD_RIGHT + 1
+    if column.holds not in LONGEST_LINE:
+        return Need(least + spare)
+    return Need(least + spare, max(least, min(max(lines, default=0), LONGEST_LINE[column.holds])) + spare)
 
 
 def texts(plan: Plan, holds: Holds, item: Item) -> Iterator[str]:

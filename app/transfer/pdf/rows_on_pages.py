@@ -5,7 +5,7 @@ left of it goes on at the top of the next page. Titles (cells that stand `again`
 be. Heights are in points, downwards from the top of the part.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -36,7 +36,7 @@ class Block(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LaidCell:
-    """A cell to be placed: it covers `rows` rows. `again` stands on top wherever it goes on overleaf.
+    """A cell to be placed: it covers `rows` rows. `again` makes what stands on top wherever it goes on overleaf.
 
     `leads` says that it is the header of its row.
     """
@@ -44,7 +44,7 @@ class LaidCell:
     column: int
     block: Block | None
     rows: int = 1
-    again: Block | None = None
+    again: Callable[[], Block] | None = None
     leads: bool = False
 
 
@@ -98,10 +98,10 @@ def parts_of(rows: Sequence[LaidRow], first: float, full: float) -> list[Part]:
 
 
 def _begin_of_end(part: Part, full: float) -> int | None:
-    """The row with which the end of a table should begin overleaf; None where too little would stay here."""
+    """The row with which the end of a table should begin overleaf; None where too little would stay, or too much go."""
     tops = sorted({cell.top for cell in part.cells if cell.begins and cell.cell.rows == 1})
     wanted = next((top for top in reversed(tops) if part.height - top >= FEW), None)
-    if wanted is None or wanted < full / 3:
+    if wanted is None or wanted < FEW or part.height - wanted > full * WASTE:
         return None
     numbers = sorted({cell.row for cell in part.cells if cell.top == wanted and cell.begins})
     return numbers[0]
@@ -206,6 +206,6 @@ def _carry_over(run: _Running, head: Block | None, tail: Block | None) -> None:
     nothing_yet = head is None and run.begins
     run.top, run.begins = 0, False
     if tail is None:
-        run.rest = again
+        run.rest = again() if again is not None else None
     else:
-        run.rest = tail if again is None or nothing_yet else tail.below_of(again)
+        run.rest = tail if again is None or nothing_yet else tail.below_of(again())

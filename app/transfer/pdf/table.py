@@ -8,7 +8,7 @@ from app.transfer.pdf.cells import PAD_RIGHT, CellMaker
 from app.transfer.pdf.columns import shares
 from app.transfer.pdf.flowables import Rule, Rules
 from app.transfer.pdf.grid import Cell, Column, Holds, Row, Section
-from app.transfer.pdf.measures import needs_of
+from app.transfer.pdf.measures import measured
 from app.transfer.pdf.pages import Sheets
 from app.transfer.pdf.rows_on_pages import LaidCell, LaidRow, Part, PlacedCell, parts_of
 from app.transfer.pdf.stacks import Stack
@@ -20,11 +20,12 @@ LEAST_BELOW_HEADING = 60.0
 
 
 class Table:
-    """The look of all tables of a plan: the same columns in the same widths (points)."""
+    """The look of all tables that have the same columns, in the same widths (points)."""
 
     def __init__(self, plan: Plan, columns: tuple[Column, ...], sections: list[Section], total: float) -> None:
         self._columns = columns
-        self.widths = shares(needs_of(plan, columns, sections), total)
+        found = measured(plan, columns, sections)
+        self.widths = shares(found.needs, found.rows, total)
         self._lefts = [sum(self.widths[:index]) for index in range(len(columns))]
         self._cells = CellMaker(plan, columns, self.widths)
         self._total = total

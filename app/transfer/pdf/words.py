@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from app.transfer.pdf.flowables import canvas_of
-from app.transfer.pdf.fonts import printable
+from app.transfer.pdf.fonts import NARROW_BOLD, printable
 from app.transfer.pdf.right_to_left import is_turned, logical, visual
 from app.transfer.pdf.tagging.elements import Element
 from app.transfer.pdf.tagging.lines import SpacedText, cut_lines
@@ -30,8 +30,6 @@ class Words(Paragraph):
     _is_short = False
 
     def __init__(self, markup: str | None, style: ParagraphStyle, **options: Any) -> None:  # noqa: ANN401
-        if markup is not None and not any(char in markup for char in "<&"):
-            markup, options["frags"] = None, [_fragment(style).clone(text=markup)]
         super().__init__(cast("Any", markup), style, **options)
         self._whole = self.said = _text_of(self)
 
@@ -97,12 +95,23 @@ class Bullet(Flowable):
 
 def words(text: str, style: ParagraphStyle, role: Role = Role.P, bullet: str = "") -> Words:
     """A paragraph that says `text` and nothing else: no markup in it is obeyed, its line ends are kept."""
-    return marked(plain(text), style, role, bullet)
+    return _placed(Words(None, style, frags=list(_fragments(_shown(text), style))), role, bullet)
+
+
+def numbered(number: str, title: str, style: ParagraphStyle, bullet: str = "") -> Words:
+    """A title after its number, which is bold."""
+    before = [*_fragments(_shown(number), style, fontName=NARROW_BOLD), *_fragments("\xa0 ", style)]
+    return _placed(Words(None, style, frags=[*before, *_fragments(_shown(title), style)]), Role.P, bullet)
 
 
 def marked(markup: str, style: ParagraphStyle, role: Role = Role.P, bullet: str = "") -> Words:
     """A paragraph of reportlab's markup; whatever comes from the plan must have gone through `plain`."""
-    paragraph = Words(markup, style)
+    is_plain = not any(char in markup for char in "<&")
+    paragraph = Words(None, style, frags=list(_fragments(markup, style))) if is_plain else Words(markup, style)
+    return _placed(paragraph, role, bullet)
+
+
+def _placed(paragraph: Words, role: Role, bullet: str) -> Words:
     paragraph.bullet = bullet
     if role is Role.ITEM:
         item = Element(Role.ITEM)
@@ -115,7 +124,12 @@ def marked(markup: str, style: ParagraphStyle, role: Role = Role.P, bullet: str 
 
 def plain(text: str) -> str:
     """`text` as markup that says just that."""
-    return escape(visual(printable(text).strip())).replace("\n", "<br/>")
+    return escape(_shown(text)).replace("\n", "<br/>")
+
+
+def _shown(text: str) -> str:
+    """`text` in letters that the fonts have, in the order in which they are drawn."""
+    return visual(printable(text).strip())
 
 
 def limited(text: str, style: ParagraphStyle, wide: float, lines: int, before: str = "") -> Words:
@@ -140,9 +154,17 @@ def _short(text: str, length: int, style: ParagraphStyle, before: str) -> Words:
 
 
 @cache
-def _fragment(style: ParagraphStyle) -> Any:  # noqa: ANN401 (reportlab's own)
-    """A stretch of text in a style, as reportlab's parser makes it: parsing takes a fifth of laying out."""
+def _template(style: ParagraphStyle) -> Any:  # noqa: ANN401 (reportlab's own)
+    """A stretch of text in a style, as reportlab's parser makes it."""
     return cast("Any", Paragraph("x", style)).frags[0]
+
+
+def _fragments(text: str, style: ParagraphStyle, **other: str) -> Iterator[Any]:
+    """`text` as reportlab's parser would make it of markup: parsing takes a fifth of laying out."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield _template(style).clone(text="", lineBreak=True)
+        yield _template(style).clone(text=line, **other)
 
 
 def _letters(text: str) -> int:

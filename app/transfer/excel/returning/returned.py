@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.transfer.excel.banners import read_banner
 from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.keepsake import SHEET_NAME, keepsake_from
 from app.transfer.excel.marks import Mark, find_source, is_header_mark, read_mark
 from app.transfer.excel.opening import open_sheets
 from app.transfer.excel.report import Finding, WorkbookError, cell_name
+from app.transfer.excel.returning.sender import sender_of
 from app.transfer.excel.returning.sent import Sent, tidy
 from app.transfer.excel.sheets import Sheet
 
@@ -23,9 +25,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The sheets of a workbook that came back; `source` is None where nothing in it says where it comes from."""
+    """The sheets of a workbook that came back, and who saved it last ("" where it names nobody).
+
+    `source` is None where nothing in it says where it comes from.
+    """
 
     name: str
+    sender: str
     sheets: list[Sheet]
     source: Source | None
 
@@ -64,18 +70,18 @@ class Rows:
 
 def open_returned(path: Path) -> Returned:
     """A workbook that came back. Raises WorkbookError where it cannot be read or is not safe to read."""
-    sheets = open_sheets(path)
+    sheets, sender = open_sheets(path), sender_of(path)
     for sheet in sheets:
         if sheet.name == SHEET_NAME and any(row and row[0] == "origin" for row in sheet.rows):
             origin = keepsake_from(sheet.rows, path.name).origin
             if origin is not None:
-                return Returned(path.name, sheets, Source(origin.plan, origin.revision))
+                return Returned(path.name, sender, sheets, Source(origin.plan, origin.revision))
     found = [source for sheet in sheets for cells in sheet.rows if (source := find_source(cells)) is not None]
     if len(set(found)) > 1:
         raise WorkbookError(
             f"{path.name} holds sheets that were sent at different times. Bring back each as a workbook of its own."
         )
-    return Returned(path.name, sheets, Source(*found[0]) if found else None)
+    return Returned(path.name, sender, sheets, Source(*found[0]) if found else None)
 
 
 def rows_of(returned: Returned, sent: Sent, known: Collection[str]) -> Rows:
@@ -104,6 +110,7 @@ class _SheetReading:
         self._mark_column: int | None = None
         self._part = 0
         self._banner = ""
+        self._below_banner = False
         self._titles: dict[int, str] = {}
         self._unknown: set[int] = set()
 
@@ -125,7 +132,7 @@ class _SheetReading:
             if row in headers:
                 self._columns = headers[row]
                 self._part += 1
-                self._titles = {}
+                self._titles, self._below_banner = {}, False
             elif self._sheet.filled(row):
                 self._take(row)
 
@@ -154,7 +161,7 @@ class _SheetReading:
         if not filled and mark is None:
             return
         across = tidy(self._sheet.text(row, filled[0])) if filled else ""
-        if mark is None and self._part == 0:
+        if mark is None and self._part == 0 and not self._has_begun(across):
             self._rows.above.append((across, self._sheet.name, cell_name(row, filled[0])))
             return
         texts = {slot: tidy(self._sheet.text(row, index)) for slot, index in self._columns.items()}
@@ -164,6 +171,15 @@ class _SheetReading:
         )
         self._note_unknown(row, filled)
 
+    def _has_begun(self, across: str) -> bool:
+        """Whether the rows of the plan begin with this one, or have begun above: banners stand above a header."""
+        return across not in self._sent.details and (bool(self._banner) or self._is_banner(across))
+
+    def _is_banner(self, across: str) -> bool:
+        layout = self._sent.layout
+        reads_so = layout.has_banners and read_banner(across, layout.title(0)) is not None
+        return reads_so or across in self._sent.banners
+
     def _context(
         self, texts: Mapping[Slot, str], across: str, mark: Mark | None, filled: list[int], row: int
     ) -> tuple[str, ...]:
@@ -171,7 +187,8 @@ class _SheetReading:
         own = {slot.depth or 0: text for slot, text in texts.items() if slot.column is Column.ITEM and text}
         is_across = mark.prefix != "" if mark else self._is_across(row, filled, across)
         if is_across:
-            self._banner = across if mark is None or mark.prefix == "banner:" else self._banner
+            is_banner = mark.prefix == "banner:" if mark else not self._below_banner
+            self._banner, self._below_banner = across if is_banner else self._banner, is_banner
             return self._banner, across
         first = min(own, default=self._sent.layout.row_depth)
         self._titles = {each: text for each, text in self._titles.items() if each < first} | own

@@ -42,16 +42,26 @@ class Sent:
     def __init__(self, base: Plan) -> None:
         grid = grid_of(base)
         self.layout = grid.layout
+        self.keepsake = grid.keepsake
         self.slots = grid.slots()
+        self.council = frozenset(grid.council_slots())
+        self.own_title = Slot(Column.ITEM, grid.layout.row_depth)
         self.headings = {slot: tidy(heading(slot, grid.layout)) for slot in self.slots}
         self.rows: dict[Key, SentRow] = {row.key: row for row in _rows(grid)}
         self.details = [tidy(row.across) for row in grid.rows if row.kind in (RowKind.TITLE, RowKind.DETAIL)]
+        self.banners = frozenset(row.across for row in self.rows.values() if row.mark.prefix == "banner:")
         self._texts: dict[tuple[str, Slot], str] = {}
         for row in self.rows.values():
             for slot, text in row.cells.items():
                 owner = self.owner(row.mark, slot)
                 if owner is not None and text:
                     self._texts.setdefault((owner, slot), text)
+        self._titled = _by_title(self._texts)
+        self._positions = {key: position for position, key in enumerate(self.rows)}
+        self._below: dict[str, set[int]] = {}
+        for key, row in self.rows.items():
+            for item in row.mark.path if not row.across else ():
+                self._below.setdefault(item, set()).add(self._positions[key])
 
     def owner(self, mark: Mark, slot: Slot) -> str | None:
         """The id of the item that a cell of a row speaks of; None where it speaks of none."""
@@ -65,6 +75,27 @@ class Sent:
     def text_of(self, owner: str, slot: Slot) -> str:
         """What was sent of an item in a column, in whatever row that stood."""
         return self._texts.get((owner, slot), "")
+
+    def position(self, key: Key) -> int:
+        """Where among all rows a row stood."""
+        return self._positions[key]
+
+    def positions_of(self, item: str) -> set[int]:
+        """Where the rows of the table stood that speak of an item or of what lies below it."""
+        return self._below.get(item, set())
+
+    def titled(self, slot: Slot, text: str) -> str | None:
+        """The one item that a column of titles names so; None where none does, or several do."""
+        found = self._titled.get((slot, text), ())
+        return found[0] if len(found) == 1 else None
+
+
+def _by_title(texts: dict[tuple[str, Slot], str]) -> dict[tuple[Slot, str], list[str]]:
+    found: dict[tuple[Slot, str], list[str]] = {}
+    for (owner, slot), text in texts.items():
+        if slot.column is Column.ITEM:
+            found.setdefault((slot, text), []).append(owner)
+    return found
 
 
 def _rows(grid: Grid) -> list[SentRow]:

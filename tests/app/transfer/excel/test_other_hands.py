@@ -189,12 +189,12 @@ def test_a_theme_colour_counts_as_well(path: Path, read: Reader) -> None:
     assert level(plan_of(read(path)), "action")[0].rag == "G"
 
 
-def test_a_column_that_is_not_known_goes_into_the_notes_and_is_found_once(path: Path, read: Reader) -> None:
+def test_what_stands_below_no_heading_goes_into_the_notes_and_is_found_once(path: Path, read: Reader) -> None:
     rows = [(*ROW, *(None,) * 5, "half done", "see email"), (*ROW, *(None,) * 5, "done")]
     imported = read(save_table(path, rows, headings=(*HEADINGS, "Progress")))
     notes = [action.notes for action in level(plan_of(imported), "action")]
     assert notes == ["Progress: half done\n\nsee email", "Progress: done"]
-    assert [cell for cell, _ in messages(imported)] == ["I2", "J2"]
+    assert [cell for cell, _ in messages(imported)] == ["J1"]
 
 
 def test_a_row_without_an_action_speaks_of_the_objective_that_begins_there(path: Path, read: Reader) -> None:

@@ -1,18 +1,29 @@
 """A workbook that comes back is told apart row by row and cell by cell, against what was sent."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 
+from app.domain.identity import new_id
 from app.history.plan import Plan
+from app.transfer.excel.returning.changes import Proposed, proposed_by
 from app.transfer.excel.returning.returned import Source, open_returned, rows_of
 from app.transfer.excel.returning.sent import Sent, tidy
 from app.transfer.excel.writing import write_plan
 from tests.app.transfer.excel.odd_plans import odd_plans
+from tests.app.transfer.excel.other_hands import HARMLESS, pass_on, reorder_columns
 from tests.app.transfer.excel.test_partners import path as path  # noqa: PLC0414 (fixtures)
 from tests.app.transfer.excel.test_partners import plan as plan  # noqa: PLC0414
+
+ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_")
+"""What openpyxl, unlike Excel, takes for the code of a character when it has written it as it stands."""
 
 
 def otherwise(plan: Plan, path: Path) -> list[tuple[object, object, object]]:
@@ -69,3 +80,25 @@ def test_any_plan_says_what_was_sent(plan: Plan) -> None:
         path = Path(folder) / "plan.xlsx"
         write_plan(plan, path, lambda *_: None)
         assert otherwise(plan, path) == []
+
+
+def has_one_heading_each(plan: Plan) -> bool:
+    headings = [heading.casefold() for heading in Sent(plan).headings.values()]
+    return len(set(headings)) == len(headings)
+
+
+def proposed(plan: Plan, path: Path) -> Proposed:
+    random = Random(5)
+    return proposed_by(open_returned(path), plan, plan, lambda: new_id(random), lambda *_: None)
+
+
+@settings(max_examples=30)
+@given(odd_plans(), st.sampled_from(HARMLESS), st.integers(0, 99))
+def test_what_says_nothing_changes_nothing(plan: Plan, does: Callable[[Worksheet, Random], None], seed: int) -> None:
+    assume(plan.items and not ESCAPED.search(str(list(plan.records()))))
+    assume(does is not reorder_columns or has_one_heading_each(plan))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_plan(plan, path, lambda *_: None)
+        pass_on(path, does, Random(seed))
+        assert proposed(plan, path).proposals == ()

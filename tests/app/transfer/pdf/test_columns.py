@@ -14,26 +14,42 @@ from app.transfer.pdf.columns import Need, shares
 from app.transfer.pdf.ratings import NOT_RATED, counted, segments
 
 sizes = st.floats(1, 300)
-needs = st.builds(Need, sizes, sizes, st.floats(0, 1e6), st.booleans())
+needs = st.builds(Need, sizes, st.none() | sizes)
+tables = st.integers(1, 9).flatmap(
+    lambda columns: st.tuples(
+        st.lists(needs, min_size=columns, max_size=columns),
+        st.lists(st.lists(st.floats(0, 1e5), min_size=columns, max_size=columns), max_size=20),
+    )
+)
 
 
-@given(st.lists(needs, min_size=1, max_size=9), st.floats(200, 1200))
-def test_widths_fill_the_table(asked: list[Need], total: float) -> None:
-    widths = shares(asked, total)
+@given(tables, st.floats(200, 1200))
+def test_widths_fill_the_table(asked: tuple[list[Need], list[list[float]]], total: float) -> None:
+    widths = shares(*asked, total)
     assert sum(widths) == pytest.approx(total)
     assert min(widths) > 0
 
 
-@given(st.lists(needs, min_size=1, max_size=4))
-def test_no_column_is_narrower_than_it_needs_while_there_is_room(asked: list[Need]) -> None:
-    widths = shares(asked, 1200)
-    assert all(width >= need.least - 0.01 for need, width in zip(asked, widths, strict=True))
+@given(tables)
+def test_no_column_is_narrower_than_it_needs_while_there_is_room(asked: tuple[list[Need], list[list[float]]]) -> None:
+    widths = shares(*asked, 2_700)
+    assert all(width >= need.least - 0.01 for need, width in zip(asked[0], widths, strict=True))
 
 
-def test_more_text_has_more_room_and_a_rigid_column_takes_its_line() -> None:
-    short, long, rigid = shares([Need(20, 0, 1e3), Need(20, 0, 1e5), Need(10, 40, 9e9, rigid=True)], 500)
+def test_more_text_has_more_room_and_a_column_with_a_wish_takes_that() -> None:
+    rows = [[1e2, 1e3, 0], [5e2, 3e3, 9e3]]
+    short, long, wishing = shares([Need(20), Need(20), Need(10, 40)], rows, 500)
     assert short < long
-    assert rigid == 40
+    assert wishing == 40
+
+
+def test_a_column_that_makes_no_row_higher_takes_no_room_from_others() -> None:
+    rows = [[5_000, 200] for _ in range(9)]
+    assert shares([Need(50), Need(50)], rows, 500) == pytest.approx([450, 50])
+
+
+def test_empty_columns_share_alike() -> None:
+    assert shares([Need(20), Need(20)], [[0, 0]], 500) == pytest.approx([250, 250], abs=11)
 
 
 def test_counts_stand_in_the_order_of_the_key_with_strays_and_unrated_last() -> None:

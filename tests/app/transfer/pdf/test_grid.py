@@ -83,3 +83,16 @@ def test_a_plan_of_one_level_is_one_table() -> None:
 def test_a_plan_without_items_has_no_sections() -> None:
     plan = Sketch().plan()
     assert [section.rows for section in sections_of(plan, columns_of(plan)) if section.rows] == []
+
+
+def test_a_section_leaves_out_columns_of_titles_in_which_it_says_nothing() -> None:
+    sketch = Sketch()
+    whole = sketch.add(sketch.add(None, "One"), "Outcome")
+    sketch.add(sketch.add(whole, "Objective"), "Action")
+    bare = sketch.add(sketch.add(sketch.add(None, "Two"), ""), "")
+    sketch.add(bare, "Action of two", rag="G")
+    plan = sketch.plan()
+    one, two = sections_of(plan, columns_of(plan))
+    assert [column.heading for column in one.columns] == ["Outcome", "Objective", "Action", "RAG"]
+    assert [column.heading for column in two.columns] == ["Action", "RAG"]
+    assert [cell.column for row in two.rows for cell in row] == [0, 1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -38,7 +39,7 @@ def row(number: int, own: int, title: int = 0, rows: int = 1, spanning: int = 0)
     """A row with a cell of its own; where `rows` is not 0, a title and another cell begin that cover so many rows."""
     cells = [LaidCell(2, lines(f"own{number}", own))]
     if rows:
-        again = Lines((f"again{number}",)) if title else None
+        again = partial(Lines, (f"again{number}",)) if title else None
         cells.append(LaidCell(0, lines(f"title{number}", title), rows, again))
         cells.append(LaidCell(1, lines(f"span{number}", spanning), rows))
     return cells

@@ -1,0 +1,257 @@
+"""What each column of a table means, by its heading, by what stands in it, and by what stands beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.transfer.excel.arriving.evidence import Evidence, evidence
+from app.transfer.excel.arriving.finding_tables import Head
+from app.transfer.excel.arriving.meanings import Meaning, Reading, level_words
+from app.transfer.excel.arriving.proposal import ColumnUse
+from app.transfer.excel.sheets import Sheet
+
+_ONE_ONLY = frozenset(
+    {Meaning.START, Meaning.BASELINE_START, Meaning.BASELINE_DUE, Meaning.STAGE, Meaning.PERCENT, Meaning.OUTLINE}
+    | {Meaning.ROW, Meaning.STATUS, Meaning.RAG, Meaning.DUE}
+)
+"""Meanings that one column of a table has at most; further ones become fields of their own."""
+_LATEST = frozenset({Meaning.RAG, Meaning.STATUS})
+"""Of these the last filled column counts, since councils add one each quarter to the right."""
+LONG = 60
+"""From how many letters on average a column without a meaning holds notes and not values of a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A column on the way: what its heading reads as, and what stands below it."""
+
+    index: int
+    heading: str
+    reading: Reading | None
+    evidence: Evidence
+
+
+def columns_of(sheet: Sheet, head: Head, last: int) -> tuple[ColumnUse, ...]:
+    """The columns of the table that has this header and ends with that row, from left to right."""
+    indices = _filled_columns(sheet, head, last)
+    found = [
+        _Found(index, head.headings.get(index, ""), head.readings.get(index), _evidence(sheet, head, last, index))
+        for index in indices
+    ]
+    uses = [_use(each) for each in found]
+    about = {each.index: each.evidence for each in found}
+    for step in (_levels, _title_by_contents, _by_contents, _numbers, _rows, _once, _owned):
+        uses = step(uses, about)
+    return tuple(uses)
+
+
+def _filled_columns(sheet: Sheet, head: Head, last: int) -> list[int]:
+    inside = set(head.headings)
+    for row in range(head.last + 1, last + 1):
+        inside.update(index for index in sheet.filled(row) if sheet.span(row, index).width == 1)
+    return sorted(inside)
+
+
+def _evidence(sheet: Sheet, head: Head, last: int, index: int) -> Evidence:
+    return evidence(
+        [
+            text
+            for row in range(head.last + 1, last + 1)
+            if (text := sheet.text(row, index)).strip() and sheet.span(row, index).width == 1
+        ][:400]
+    )
+
+
+def _use(found: _Found) -> ColumnUse:
+    reading, about = found.reading, found.evidence
+    if reading is None:
+        return ColumnUse(found.index, found.heading, Meaning.EXTRA)
+    meaning = _told_apart(reading, about)
+    level = reading.level if meaning is Meaning.TITLE else None
+    return ColumnUse(found.index, found.heading, meaning, level, "heading")
+
+
+def _told_apart(reading: Reading, about: Evidence) -> Meaning:
+    """The meaning of a heading once its column's contents are looked at: "Progress" may be a word or a story."""
+    if about.filled == 0:
+        return reading.meaning
+    if reading.meaning in (Meaning.STATUS, Meaning.NOTES, Meaning.STAGE):
+        return _kind_of_status(about)
+    is_identity = about.length > 25 or (about.length > 8 and about.codes < 0.3)
+    others = (
+        (Meaning.TITLE, about.grades >= 0.8, Meaning.EXTRA),
+        (Meaning.TITLE, about.codes >= 0.8 and about.length <= 8, Meaning.NUMBER),
+        (Meaning.NUMBER, is_identity, Meaning.EXTRA),
+        (Meaning.RAG, about.ratings < 0.3 and about.stages >= 0.5, Meaning.STATUS),
+        (Meaning.RAG, about.ratings < 0.3, Meaning.NOTES),
+        (Meaning.CRITERIA, about.dates >= 0.8, Meaning.DUE),
+        (Meaning.OUTLINE, about.codes < 0.8, Meaning.EXTRA),
+    )
+    return next((told for read, holds, told in others if read is reading.meaning and holds), reading.meaning)
+
+
+def _kind_of_status(about: Evidence) -> Meaning:
+    if about.ratings >= 0.8:
+        return Meaning.RAG
+    if about.ratings + about.stages >= 0.6:
+        return Meaning.STAGE if about.ratings == 0 else Meaning.STATUS
+    if about.percents >= 0.7:
+        return Meaning.PERCENT
+    return Meaning.NOTES
+
+
+# Titles
+
+
+def _levels(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """Titles stand from the top level down, left to right: what stands right of a deeper level is something else."""
+    lowest = max((level_words(use.level).rank for use in uses if use.level), default=0)
+    settled: list[ColumnUse] = []
+    for use in uses:
+        before = [level_words(other.level).rank for other in settled if other.level]
+        if use.meaning is not Meaning.TITLE or use.level is None:
+            settled.append(use)
+        elif use.level == "part" and before:
+            settled.append(replace(use, meaning=Meaning.PARTS, level=None))
+        elif before and level_words(use.level).rank <= max(before) and not _groups(use, about, lowest):
+            settled.append(replace(use, meaning=_right_of_a_title(use, settled), level=None))
+        else:
+            settled.append(use)
+    return settled
+
+
+def _groups(use: ColumnUse, about: Mapping[int, Evidence], lowest: int) -> bool:
+    """Whether a column right of the titles still groups them, as the buckets of a planner do."""
+    rank = level_words(use.level or "").rank
+    return use.level in ("workstream", "theme", "priority") and rank < lowest and about[use.index].distinct <= 0.7
+
+
+def _right_of_a_title(use: ColumnUse, settled: Sequence[ColumnUse]) -> Meaning:
+    match use.level:
+        case "outcome" if not any(other.meaning is Meaning.CRITERIA for other in settled):
+            return Meaning.CRITERIA
+        case "recommendation":
+            return Meaning.RECOMMENDATIONS
+        case "outcome" | "objective" | "action" | "area for improvement":
+            return Meaning.NOTES
+        case _:
+            return Meaning.EXTRA
+
+
+def _title_by_contents(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """The column of titles where no heading names one: that of the longest and most various texts."""
+    if any(use.meaning is Meaning.TITLE for use in uses):
+        return uses
+    texts = [use for use in uses if use.by == "" and about[use.index].length >= 12 and about[use.index].dates < 0.3]
+    if not texts:
+        return uses
+    chosen = max(texts, key=lambda use: about[use.index].length * about[use.index].distinct * about[use.index].filled)
+    return [
+        replace(use, meaning=Meaning.TITLE, level="action", by="contents") if use is chosen else use for use in uses
+    ]
+
+
+# What headings leave open
+
+
+def _by_contents(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
+    have = {use.meaning for use in uses}
+    settled: list[ColumnUse] = []
+    for use in uses:
+        meaning = _content_meaning(about[use.index], have) if use.by == "" else None
+        if meaning is not None:
+            have.add(meaning)
+            use = replace(use, meaning=meaning, by="contents")  # noqa: PLW2901
+        elif use.by == "" and (not use.heading or about[use.index].length > LONG):
+            use = replace(use, meaning=Meaning.NOTES)  # noqa: PLW2901
+        settled.append(use)
+    return settled
+
+
+def _content_meaning(about: Evidence, have: set[Meaning]) -> Meaning | None:
+    if about.filled < 2:
+        return None
+    tests = (
+        (Meaning.DUE, about.dates >= 0.7),
+        (Meaning.RAG, about.ratings >= 0.8),
+        (Meaning.PERCENT, about.percents >= 0.8),
+        (Meaning.STAGE, about.stages >= 0.8),
+        (Meaning.LEAD, about.names >= 0.8 and about.distinct < 0.95),
+    )
+    chosen = next((meaning for meaning, holds in tests if holds and meaning not in have), None)
+    return None if chosen is Meaning.STAGE and Meaning.STATUS in have else chosen
+
+
+def _numbers(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """Each column of numbers belongs to a level: that whose titles are as many as the numbers, else the next right."""
+    titles = [use for use in uses if use.meaning is Meaning.TITLE]
+    first = min((use.index for use in titles), default=0)
+    settled: list[ColumnUse] = []
+    for use in uses:
+        here = about[use.index]
+        is_code = use.by == "" and here.filled >= 2 and here.codes >= 0.8 and here.distinct > 0.8 and use.index < first
+        if use.meaning is Meaning.NUMBER or is_code:
+            level = _numbered(use, titles, about)
+            use = replace(use, meaning=Meaning.NUMBER, level=level, by=use.by or "contents")  # noqa: PLW2901
+        settled.append(use)
+    return settled
+
+
+def _numbered(use: ColumnUse, titles: Sequence[ColumnUse], about: Mapping[int, Evidence]) -> str | None:
+    right = [title for title in titles if title.index > use.index]
+    if not titles:
+        return None
+    if not right:
+        return titles[-1].level
+    count = about[use.index].filled
+    return min(right, key=lambda title: (abs(about[title.index].filled - count), title.index)).level
+
+
+def _rows(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """Beside predecessors a column of ids is what these call the rows by; other numbers are still numbers."""
+    if not any(use.meaning is Meaning.DEPENDS for use in uses):
+        return uses
+    ids = [use for use in uses if use.meaning is Meaning.NUMBER and use.heading.casefold().strip("# ") in _IDS]
+    return [
+        replace(use, meaning=Meaning.ROW, level=None) if use in ids[:1] and about[use.index].codes > 0.5 else use
+        for use in uses
+    ]
+
+
+_IDS = frozenset({"id", "row", "row id", "row no", "row number", "unique id", "task id", ""})
+
+
+def _once(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """Of the columns with a meaning that only one can have, the one that counts; others become fields of their own."""
+    chosen: dict[Meaning, ColumnUse] = {}
+    for use in uses:
+        if use.meaning in _ONE_ONLY:
+            before = chosen.get(use.meaning)
+            if before is None or _counts_more(use, before, about):
+                chosen[use.meaning] = use
+    return [
+        replace(use, meaning=Meaning.EXTRA) if use.meaning in _ONE_ONLY and chosen[use.meaning] is not use else use
+        for use in uses
+    ]
+
+
+def _counts_more(use: ColumnUse, before: ColumnUse, about: Mapping[int, Evidence]) -> bool:
+    if about[use.index].filled == 0:
+        return False
+    if use.meaning in _LATEST:
+        return True
+    return "revised" in use.heading.casefold() or about[before.index].filled == 0
+
+
+def _owned(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """Between two columns of titles stands what is said of the left one, unless it is said more often than that is."""
+    titles = [use for use in uses if use.meaning is Meaning.TITLE]
+    if not titles or max(titles, key=lambda use: level_words(use.level or "").rank) is not titles[-1]:
+        return uses
+    settled: list[ColumnUse] = []
+    for use in uses:
+        left = next((title for title in reversed(titles) if title.index < use.index), None)
+        is_between = left is not None and titles[-1].index > use.index and use.level is None
+        if left is not None and is_between and about[use.index].filled <= about[left.index].filled:
+            use = replace(use, level=left.level)  # noqa: PLW2901
+        settled.append(use)
+    return settled

@@ -1,0 +1,71 @@
+"""Which rows of a sheet are items, and which name groups of them, speak of them from above, or stand outside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.transfer.excel.arriving.banner_rows import Banner, Label, banner_on, is_wide, labels_on
+from app.transfer.excel.arriving.finding_tables import Head
+from app.transfer.excel.arriving.proposal import SheetUse, TableUse
+from app.transfer.excel.arriving.proposing import table_of
+from app.transfer.excel.looks import Looks
+from app.transfer.excel.sheets import Sheet
+
+
+class LineKind(StrEnum):
+    """What a row is. AIM goes on about the item named right above it; OUTSIDE belongs to no table."""
+
+    OUTSIDE = "outside"
+    HEADER = "header"
+    BANNER = "banner"
+    AIM = "aim"
+    LABEL = "label"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that says something; `table` is None above the first one."""
+
+    kind: LineKind
+    row: int
+    table: TableUse | None
+    banner: Banner | None = None
+    labels: tuple[Label, ...] = ()
+
+
+_NAMING = (LineKind.BANNER, LineKind.AIM, LineKind.LABEL)
+
+
+def lines_of(sheet: Sheet, looks: Looks, use: SheetUse) -> Iterator[Line]:
+    """The lines of a sheet from the top down."""
+    heads = {table.first: _head_of(table) for table in use.tables}
+    before: Line | None = None
+    for row in range(len(sheet.rows)):
+        if sheet.filled(row):
+            before = _line(sheet, looks, use, row, before, heads)
+            yield before
+
+
+def _head_of(table: TableUse) -> Head:
+    headings = {column.index: column.heading for column in table.columns if column.heading}
+    return Head(table.first, table.last_of_header, headings)
+
+
+def _line(sheet: Sheet, looks: Looks, use: SheetUse, row: int, before: Line | None, heads: dict[int, Head]) -> Line:
+    table = table_of(use, row)
+    if table is not None and (row <= table.last_of_header or heads[table.first].repeats(sheet, row)):
+        return Line(LineKind.HEADER, row, table)
+    is_inside = table is not None and row <= table.last
+    banner = banner_on(sheet, looks, table or use.tables[0], row, is_inside=table is not None)
+    follows = before is not None and before.kind in (LineKind.BANNER, LineKind.AIM) and before.row == row - 1
+    is_alone = len(sheet.filled(row)) == 1
+    is_labelled = banner is not None and banner.is_labelled
+    if follows and is_alone and not is_labelled and is_wide(sheet, row, table or use.tables[0]):
+        return Line(LineKind.AIM, row, table)
+    if banner is not None:
+        return Line(LineKind.BANNER, row, table, banner)
+    labels = tuple(labels_on(sheet, row)) if before is not None and before.kind in _NAMING else ()
+    if labels and (not is_inside or ":" in sheet.text(row, sheet.filled(row)[0])):
+        return Line(LineKind.LABEL, row, table, labels=labels)
+    return Line(LineKind.ITEM if is_inside else LineKind.OUTSIDE, row, table)

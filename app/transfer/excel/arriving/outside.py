@@ -1,0 +1,124 @@
+"""What stands above, below and between the tables: the plan's title, whose it is, its start, the key of ratings."""
+
+import re
+from dataclasses import replace
+
+from app.domain.rag import Rag
+from app.domain.records import PlanDetails
+from app.transfer.excel.arriving.finding_tables import KEY
+from app.transfer.excel.arriving.ratings import EXTRA_RATINGS, find_in_scale, read_rating
+from app.transfer.excel.banners import read_start
+from app.transfer.excel.report import Finding, cell_name
+from app.transfer.excel.sheets import Sheet
+
+_LABELS = {
+    "organisation": "organisation",
+    "council": "organisation",
+    "local authority": "organisation",
+    "board": "board",
+    "governance board": "board",
+    "improvement board": "board",
+    "aim": "aim",
+    "vision": "aim",
+    "purpose": "aim",
+}
+_TITLE_LABELS = frozenset({"title", "plan", "plan title", "project", "project name", "name of plan", "plan name"})
+_PLAN = re.compile(r"\b(?:plan|programme|strategy)\b", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:council|borough|county|city|services?|partnership|trust|authority)\b", re.IGNORECASE)
+_START_LABELS = frozenset({"start", "start date", "plan start", "from", "date of plan"})
+
+
+class Outside:
+    """Reads such rows on top of what is known of the plan already, and reports what says nothing that a plan keeps."""
+
+    def __init__(self, details: PlanDetails) -> None:
+        self.details = details
+        self.findings: list[Finding] = []
+        self._has_title = False
+        self._above: list[tuple[str, str, str]] = []
+
+    def read(self, sheet: Sheet, row: int, *, is_above: bool) -> None:
+        """Take one row of a sheet; only rows above the first table may be the title or the start."""
+        filled = sheet.filled(row)
+        texts = [sheet.text(row, index).strip() for index in filled]
+        if self._is_taken(texts, is_above=is_above):
+            return
+        if is_above and len(filled) == 1 and len(texts[0]) <= 200:
+            self._above.append((" ".join(texts[0].split()), sheet.name, cell_name(row, filled[0])))
+            return
+        for index, text in zip(filled, texts, strict=True):
+            self._report(" ".join(text.split()), sheet.name, cell_name(row, index))
+
+    def settle(self) -> None:
+        """Choose the title and the organisation among the texts above the tables, once all are known."""
+        titles = [place for place in self._above if _PLAN.search(place[0])] or self._above
+        if titles and not self._has_title:
+            self._above.remove(titles[0])
+            self.details = replace(self.details, title=titles[0][0])
+        bodies = [place for place in self._above if _BODY.search(place[0]) and len(place[0]) <= 80]
+        if bodies and not self.details.organisation:
+            self._above.remove(bodies[0])
+            self.details = replace(self.details, organisation=bodies[0][0])
+        for place in self._above:
+            self._report(*place)
+
+    def _report(self, text: str, sheet: str, cell: str) -> None:
+        self.findings.append(Finding(sheet, cell, f"“{text}” was not understood or imported."))
+
+    def _is_taken(self, texts: list[str], *, is_above: bool) -> bool:
+        if len(texts) == 2 and self._take_labelled(texts[0].rstrip(": "), texts[1]):
+            return True
+        if not is_above and self._take_key(texts):
+            return True
+        if len(texts) != 1:
+            return False
+        label, colon, value = texts[0].partition(":")
+        if colon and value.strip() and self._take_labelled(label, value.strip()):
+            return True
+        start = read_start(texts[0]) if is_above else None
+        if start is not None:
+            self.details = replace(self.details, start=start)
+        return start is not None
+
+    def _take_labelled(self, label: str, value: str) -> bool:
+        name = " ".join(label.casefold().split())
+        start = read_start(value) if name in _START_LABELS else None
+        if name in _TITLE_LABELS:
+            self._has_title = True
+            self.details = replace(self.details, title=value)
+        elif name in _LABELS:
+            self.details = replace(self.details, **{_LABELS[name]: value})
+        elif start is not None:
+            self.details = replace(self.details, start=start)
+        else:
+            return False
+        return True
+
+    # The key
+
+    def _take_key(self, texts: list[str]) -> bool:
+        """A row of the key: what a rating means, in one cell ("Green – on track") or in two."""
+        if len(texts) == 2:
+            return self._take_meaning(read_rating(texts[0]).name, texts[1])
+        if len(texts) != 1:
+            return False
+        if KEY.fullmatch(texts[0].rstrip(": ")):
+            return True
+        for sign in (" – ", " — ", " - ", ": ", "= "):
+            word, found, meaning = texts[0].partition(sign)
+            if found and len(word) <= 12:
+                return self._take_meaning(read_rating(word).name, meaning.strip())
+        return False
+
+    def _take_meaning(self, name: str | None, meaning: str) -> bool:
+        rag = find_in_scale(self.details.rag_scale, name) or EXTRA_RATINGS.get(name) if name else None
+        if rag is None or not meaning:
+            return False
+        self.details = replace(self.details, rag_scale=_with_meaning(self.details.rag_scale, rag, meaning))
+        return True
+
+
+def _with_meaning(scale: tuple[Rag, ...], rag: Rag, meaning: str) -> tuple[Rag, ...]:
+    told = replace(rag, meaning=meaning)
+    known = tuple(told if each.code == rag.code else each for each in scale)
+    return known if told in known else (*known, told)

@@ -1,0 +1,255 @@
+"""How the cells of a workbook look, where that says something: fills, struck-through text, indents, what is hidden.
+
+Read straight from the parts of the package (ECMA-376, part 1, 18.3 and 18.8), since a look at 100,000 cells must not
+cost more than their text. `opening` has settled before that no part declares entities.
+"""
+
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError, ParserCreate
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_OFFICE_THEME = (
+    *("#FFFFFF", "#000000", "#E7E6E6", "#44546A", "#4472C4"),
+    *("#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47"),
+)
+"""The colours by which Office files name those of their theme, in order, without tints, which hardly alter the hue."""
+_BUILT_IN_FORMATS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 16: "d-mmm", 17: "mmm-yy"}
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks. `fill` is `#RRGGBB`, None for no fill or for a colour that cannot be told."""
+
+    fill: str | None = None
+    bold: bool = False
+    struck: bool = False
+    indent: int = 0
+    number_format: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing about it says anything."""
+        return self == PLAIN
+
+
+PLAIN = Look()
+
+
+@dataclass(slots=True)
+class Looks:
+    """Of one sheet, by rows and columns from 0: what is hidden, how deep rows are grouped, and the looks of cells.
+
+    `struck` holds the parts of a cell's text that are struck through where others are not, `unstored` the formulas
+    that were saved without a result.
+    """
+
+    hidden_rows: set[int] = field(default_factory=set[int])
+    hidden_columns: set[int] = field(default_factory=set[int])
+    outline: dict[int, int] = field(default_factory=dict[int, int])
+    cells: dict[tuple[int, int], Look] = field(default_factory=dict[tuple[int, int], Look])
+    struck: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict[tuple[int, int], tuple[str, ...]])
+    unstored: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+    def of(self, row: int, column: int) -> Look:
+        """How one cell looks."""
+        return self.cells.get((row, column), PLAIN)
+
+
+def looks_in(content: bytes) -> dict[str, Looks]:
+    """The looks of each sheet of a package by the sheet's name; what cannot be read about them is left out."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            return _looks(package)
+    except (KeyError, ValueError, TypeError, IndexError, SyntaxError, ExpatError, zipfile.BadZipFile):
+        return {}  # the texts have been read; whatever is odd about the styles costs looks only
+
+
+def _looks(package: zipfile.ZipFile) -> dict[str, Looks]:
+    names = set(package.namelist())
+    styles = _styles(_tree(package, "xl/styles.xml")) if "xl/styles.xml" in names else []
+    struck = _struck_strings(package) if "xl/sharedStrings.xml" in names else {}
+    return {
+        name: _SheetLooks(styles, struck).read(package.read(part))
+        for name, part in _sheet_parts(package)
+        if part in names
+    }
+
+
+def _tree(package: zipfile.ZipFile, part: str) -> "Element":
+    from defusedxml.ElementTree import fromstring  # noqa: PLC0415 (loaded when first used)
+
+    return fromstring(package.read(part))
+
+
+def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    related = {
+        relation.get("Id"): relation.get("Target", "")
+        for relation in _tree(package, "xl/_rels/workbook.xml.rels").iterfind("{*}Relationship")
+    }
+    for sheet in _tree(package, "xl/workbook.xml").iterfind("{*}sheets/{*}sheet"):
+        target = related.get(sheet.get(_RELATED) or sheet.get(_STRICT), "")
+        yield sheet.get("name", ""), posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+
+
+# Styles
+
+
+def _styles(tree: "Element") -> list[Look]:
+    fonts = [(_is_on(font, "b"), _is_on(font, "strike")) for font in tree.iterfind("{*}fonts/{*}font")]
+    fills = [_fill(fill) for fill in tree.iterfind("{*}fills/{*}fill")]
+    formats = {
+        int(form.get("numFmtId", "0")): form.get("formatCode", "") for form in tree.iterfind("{*}numFmts/{*}numFmt")
+    }
+    return [_look(style, fonts, fills, formats) for style in tree.iterfind("{*}cellXfs/{*}xf")]
+
+
+def _look(
+    style: "Element", fonts: list[tuple[bool, bool]], fills: list[str | None], formats: Mapping[int, str]
+) -> Look:
+    bold, struck = fonts[int(style.get("fontId", "0"))] if fonts else (False, False)
+    fill = fills[int(style.get("fillId", "0"))] if fills else None
+    alignment = style.find("{*}alignment")
+    indent = int(alignment.get("indent", "0")) if alignment is not None else 0
+    number = int(style.get("numFmtId", "0"))
+    return Look(fill, bold, struck, indent, formats.get(number) or _BUILT_IN_FORMATS.get(number, ""))
+
+
+def _is_on(font: "Element", name: str) -> bool:
+    found = font.find(f"{{*}}{name}")
+    return found is not None and found.get("val", "1") not in ("0", "false")
+
+
+def _fill(fill: "Element") -> str | None:
+    pattern = fill.find("{*}patternFill")
+    colour = None if pattern is None else pattern.find("{*}fgColor")
+    if pattern is None or colour is None or pattern.get("patternType") != "solid":
+        return None
+    return _colour(colour.attrib)
+
+
+def _colour(colour: Mapping[str, str]) -> str | None:
+    if rgb := colour.get("rgb"):
+        return f"#{rgb[-6:].upper()}"
+    if theme := colour.get("theme"):
+        return _OFFICE_THEME[int(theme)] if int(theme) < len(_OFFICE_THEME) else None
+    if indexed := colour.get("indexed"):
+        from openpyxl.styles.colors import COLOR_INDEX  # noqa: PLC0415 (loaded when first used)
+
+        return f"#{COLOR_INDEX[int(indexed)][-6:]}" if int(indexed) < len(COLOR_INDEX) else None
+    return None
+
+
+def _struck_strings(package: zipfile.ZipFile) -> dict[int, tuple[str, ...]]:
+    """By number of a shared string: its parts that are struck through, where others are not."""
+    if b"strike" not in package.read("xl/sharedStrings.xml"):
+        return {}
+    found: dict[int, tuple[str, ...]] = {}
+    for number, string in enumerate(_tree(package, "xl/sharedStrings.xml").iterfind("{*}si")):
+        runs = [
+            ((run.findtext("{*}t") or ""), (font := run.find("{*}rPr")) is not None and _is_on(font, "strike"))
+            for run in string.iterfind("{*}r")
+        ]
+        struck = tuple(text for text, is_struck in runs if is_struck and text.strip())
+        if struck:
+            found[number] = struck
+    return found
+
+
+# The cells of one sheet
+
+
+class _SheetLooks:
+    """Hears of each row and cell while a sheet is parsed."""
+
+    def __init__(self, styles: list[Look], struck: Mapping[int, tuple[str, ...]]) -> None:
+        self._styles = styles
+        self._struck = struck
+        self._looks = Looks()
+        self._row = self._column = -1
+        self._is_shared = self._is_struck = False
+        self._has_formula = False
+        self._text: list[str] | None = None
+
+    def read(self, xml: bytes) -> Looks:
+        parser = ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._begin
+        if self._struck or b"<f" in xml or b":f>" in xml or b"strike" in xml:
+            parser.EndElementHandler = self._end
+            parser.CharacterDataHandler = self._hear
+        parser.Parse(xml, True)
+        return self._looks
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        match tag.rpartition(" ")[2]:
+            case "c":
+                self._begin_cell(attributes)
+            case "row":
+                self._begin_row(attributes)
+            case "col" if attributes.get("hidden") in ("1", "true"):
+                last = min(int(attributes["max"]), int(attributes["min"]) + 1_000)
+                self._looks.hidden_columns.update(range(int(attributes["min"]) - 1, last))
+            case "f":
+                self._has_formula = True
+            case "v" | "t":
+                self._text = []
+            case "r":
+                self._is_struck = False
+            case "strike":
+                self._is_struck = attributes.get("val", "1") not in ("0", "false")
+            case _:
+                pass
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
+        self._column = -1
+        if attributes.get("hidden") in ("1", "true"):
+            self._looks.hidden_rows.add(self._row)
+        if level := attributes.get("outlineLevel"):
+            self._looks.outline[self._row] = int(level)
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        name = attributes.get("r")
+        self._column = _column(name) if name else self._column + 1
+        self._is_shared = attributes.get("t") == "s"
+        self._has_formula, self._text, self._is_struck = False, None, False
+        if style := attributes.get("s"):
+            look = self._styles[int(style)] if int(style) < len(self._styles) else PLAIN
+            if not look.is_plain:
+                self._looks.cells[self._row, self._column] = look
+
+    def _hear(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
+
+    def _end(self, tag: str) -> None:
+        text = "".join(self._text or ())
+        if tag.endswith(" t") and self._is_struck and text.strip():
+            place = self._row, self._column
+            self._looks.struck[place] = (*self._looks.struck.get(place, ()), text)
+        elif tag.endswith(" c"):
+            self._end_cell(text.strip())
+
+    def _end_cell(self, text: str) -> None:
+        if self._has_formula and not text:
+            self._looks.unstored.append((self._row, self._column))
+        if self._is_shared and text.isdecimal() and (struck := self._struck.get(int(text))):
+            self._looks.struck[self._row, self._column] = struck
+
+
+def _column(name: str) -> int:
+    number = 0
+    for letter in name:
+        if not letter.isalpha():
+            break
+        number = number * 26 + ord(letter.upper()) - 64
+    return number - 1

@@ -1,0 +1,204 @@
+"""What a touched cell means, field by field: only what says something else than the item does is told."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from app.domain.records import Dependency, Item, Kind, Lead, Stage
+from app.domain.timescale import BLANK, Timescale, TimescaleKind
+from app.history.plan import Plan
+from app.transfer.excel.action_words import ActionWords
+from app.transfer.excel.banners import banner_cell
+from app.transfer.excel.cells import (
+    CRITERIA,
+    HEADING,
+    LINE,
+    LINKS,
+    NOTES,
+    STAGE,
+    Cell,
+    Heading,
+    Setting,
+    Times,
+    action_cell,
+    folded_name,
+    rag_cell,
+    times_cell,
+)
+from app.transfer.excel.headings import Column
+from app.transfer.excel.lead_cell import LEADS
+from app.transfer.excel.returning.naming import Naming
+from app.transfer.excel.returning.sent import Sent, tidy
+from app.transfer.excel.sheets import MONTHS
+from app.transfer.excel.wait_cell import label_of, waits_cell
+from app.transfer.excel.words import joined, listed, paragraphs
+
+Parts = tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Said:
+    """What a cell says anew: values of fields, the parts it lists, their timescales, and what was not understood."""
+
+    values: dict[str, object] = field(default_factory=dict[str, object])
+    parts: Parts | None = None
+    times: tuple[Timescale, ...] = ()
+    unread: list[str] = field(default_factory=list[str])
+
+
+class Meanings:
+    """Reads cells of a plan as it was sent. Names that it does not have are made by `naming`."""
+
+    def __init__(self, base: Plan, sent: Sent, naming: Naming) -> None:
+        setting = Setting(base.details, sent.keepsake.recommendation_names())
+        self._base = base
+        self._naming = naming
+        self._start = base.details.start
+        self._banner = banner_cell(sent.layout.title(0))
+        self._action = action_cell(setting, sent.layout.has_lists)
+        self._rag = rag_cell(setting)
+        labels = {item.id: label_of(item.number, item.title) for item in base.items.values()}
+        self._waits = waits_cell(labels)
+        self._readers: dict[Column, Callable[[Item, str], Said]] = {
+            Column.CRITERIA: self._criteria,
+            Column.LEAD: self._leads,
+            Column.RAG: self._rating,
+            Column.LINKS: lambda item, text: self._links(item, "strategies", Kind.STRATEGY, text),
+            Column.RECOMMENDATIONS: lambda item, text: self._links(item, "recommendations", Kind.RECOMMENDATION, text),
+            Column.STAGE: self._stage,
+            Column.NOTES: _notes,
+            Column.DEPENDS: self._depends,
+        }
+
+    # What an item is called
+
+    def banner(self, item: Item, before: str, text: str) -> Said:
+        """A row across the table."""
+        return _heading(item, self._banner, before, text)
+
+    def heading(self, item: Item, before: str, text: str) -> Said:
+        """The title of an item along whose rows others stand."""
+        return _heading(item, HEADING, before, text)
+
+    def line(self, item: Item, before: str, text: str) -> Said:
+        """The title of a part that has a row of its own."""
+        return _heading(item, LINE, before, text)
+
+    def action(self, item: Item, before: str, text: str) -> Said:
+        """The cell of an action; `parts` are told where the list in it says anything else."""
+        was, now = self._action.read(before), self._action.read(text)
+        said = _called(item, Heading(was.number, was.title), Heading(now.number, now.title))
+        if now.parts != was.parts:
+            said.parts = now.parts
+        if now.recommendations != was.recommendations:
+            names = "\n\n".join(now.recommendations)
+            said.values |= self._links(item, "recommendations", Kind.RECOMMENDATION, names).values
+        said.values |= self._rest(item, was, now)
+        return said
+
+    def _rest(self, item: Item, was: ActionWords, now: ActionWords) -> dict[str, object]:
+        """Text after the list belongs to no part: it is added to the notes."""
+        if not now.rest or now.rest == was.rest:
+            return {}
+        return {"notes": joined(tuple(filter(None, (item.notes, now.rest))))}
+
+    # What is said of it
+
+    def timescale(self, item: Item, text: str, parts: int) -> Said:
+        """The timescale cell of an item with that many parts listed in its title's cell."""
+        now: Times = times_cell(parts, self._start).read(text)
+        if now.parts:
+            return Said({} if item.timescale == BLANK else {"timescale": BLANK}, times=now.parts)
+        times = (BLANK,) * parts if not text else ()
+        return Said({} if same_time(now.own, item.timescale) else {"timescale": now.own}, times=times)
+
+    def other(self, item: Item, column: Column, text: str) -> Said:
+        """Any other cell."""
+        return self._readers[column](item, text)
+
+    def _criteria(self, item: Item, text: str) -> Said:
+        known = {tidy(entry): entry for entry in item.criteria}
+        now = tuple(known.get(tidy(entry), entry) for entry in CRITERIA.read(text).names)
+        return Said({} if _same_texts(now, item.criteria) else {"criteria": now})
+
+    def _leads(self, item: Item, text: str) -> Said:
+        people = self._base.people
+        own = {folded_name(people[lead.person].name): lead.person for lead in item.leads if lead.person in people}
+        now: dict[str, Lead] = {}
+        for lead in LEADS.read(text).leads:
+            person = own.get(folded_name(lead.name)) or self._naming.id_of(Kind.PERSON, lead.name)
+            now.setdefault(person, Lead(person, lead.role))
+        leads = tuple(now.values())
+        return Said({} if leads == item.leads else {"leads": leads})
+
+    def _rating(self, item: Item, text: str) -> Said:
+        choice = self._rag.read(text)
+        if choice.unread:
+            return Said(unread=[f"“{choice.unread}” is not a rating of this plan. The rating was left as it is."])
+        return Said({} if choice.code == item.rag else {"rag": choice.code})
+
+    def _stage(self, item: Item, text: str) -> Said:
+        choice = STAGE.read(text)
+        if choice.unread:
+            return Said(unread=[f"“{choice.unread}” is not a stage. The stage was left as it is."])
+        stage = Stage(choice.code) if choice.code else Stage.NOT_STARTED
+        return Said({} if stage is item.stage else {"stage": stage})
+
+    def _links(self, item: Item, name: str, kind: Kind, text: str) -> Said:
+        own = {folded_name(self._naming.name_of(kind, link)): link for link in getattr(item, name)}
+        named = [own.get(folded_name(entry)) or self._naming.id_of(kind, entry) for entry in LINKS.read(text).names]
+        now = tuple(dict.fromkeys(named))
+        return Said({} if now == getattr(item, name) else {name: now})
+
+    def _depends(self, item: Item, text: str) -> Said:
+        waits = self._waits.read(text)
+        unread = [f"No item, or more than one, is called “{line}”. It was left out." for line in waits.unread]
+        now = tuple(Dependency(other, lag) for other, lag in dict(waits.items).items() if other != item.id)
+        return Said({} if now == item.dependencies or unread else {"dependencies": now}, unread=unread)
+
+
+def _heading(item: Item, cell: Cell[Heading], before: str, text: str) -> Said:
+    return _called(item, cell.read(before), cell.read(text))
+
+
+def _called(item: Item, was: Heading, now: Heading) -> Said:
+    """Number and title, each only where it is neither the item's nor what its cell seemed to say before."""
+    said = Said()
+    if now.number not in (item.number, was.number):
+        said.values["number"] = now.number
+    if tidy(now.title) not in (tidy(item.title), tidy(was.title)):
+        said.values["title"] = now.title
+    return said
+
+
+def _notes(item: Item, text: str) -> Said:
+    now = NOTES.read(text)
+    return Said({} if tidy(now) == tidy(item.notes) else {"notes": now})
+
+
+def _same_texts(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two lists say the same as lists: one paragraph of a cell may hold several entries."""
+    return _entries(some) == _entries(others)
+
+
+def _entries(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(tidy(entry) for text in texts for entry in (listed(text) or paragraphs(text)))
+
+
+def same_time(some: Timescale, other: Timescale) -> bool:
+    """Whether two timescales are one however they are written.
+
+    A spreadsheet makes the real date 1 September 2023 of "Sep 23"; `text_of` writes it "01 Sep 2023".
+    """
+    if tidy(some.text).casefold() == tidy(other.text).casefold():
+        return True
+    if TimescaleKind.UNKNOWN in (some.kind, other.kind):
+        return False
+    return replace(some, text="") == replace(other, text="") or _was_month(some, other)
+
+
+def _was_month(some: Timescale, month: Timescale) -> bool:
+    day, due = some.due, month.due
+    if day is None or due is None or month.kind is not TimescaleKind.MONTH:
+        return False
+    as_date = f"01 {MONTHS[day.month - 1]} {day.year}"
+    return tidy(some.text) == as_date and (day.year, day.month) == (due.year, due.month)

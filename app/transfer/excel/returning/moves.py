@@ -1,0 +1,130 @@
+"""Rows that stand in another order: which of them somebody moved, and what was only sorted."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.domain.timescale_words import understand
+from app.transfer.excel.headings import Slot
+from app.transfer.excel.report import Finding
+from app.transfer.excel.returning.gathering import Gathering
+from app.transfer.excel.returning.parts import in_order
+from app.transfer.excel.returning.returned import ReturnedRow
+from app.transfer.excel.returning.sent import Sent, SentRow
+from app.transfer.excel.returning.touched import Spot
+
+FEW = 3
+SHARE = 0.1
+"""Somebody moves a few blocks of rows, or a tenth of them; where more stand out of order, they were sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of the table that was found again: where it was (`position`), and the path to its item."""
+
+    row: ReturnedRow
+    position: int
+    path: tuple[str, ...]
+
+
+def take_moves(rows: Sequence[PlacedRow], sent: Sent, gathering: Gathering) -> None:
+    """Move what was moved. `rows` are those of the table on one sheet, in the order in which they came back."""
+    kept = in_order([row.position for row in rows])
+    if len(kept) == len(rows):
+        return
+    blocks = list(_blocks(rows, kept))
+    if len(blocks) > max(FEW, len(rows) * SHARE) or _is_sorted(rows):
+        where = rows[0].row
+        message = "The rows stand in another order. They were taken for sorted, and nothing was moved."
+        gathering.findings.append(Finding(*where.address(), message))
+        return
+    for first, last in blocks:
+        _move_block(rows, first, last, sent, gathering)
+
+
+def _blocks(rows: Sequence[PlacedRow], kept: set[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of rows that were moved together."""
+    moved = [index for index in range(len(rows)) if index not in kept]
+    runs = groupby(enumerate(moved), key=lambda pair: (pair[1] - pair[0], rows[pair[1]].position - pair[0]))
+    for _, run in runs:
+        indices = [index for _, index in run]
+        yield indices[0], indices[-1]
+
+
+def _move_block(rows: Sequence[PlacedRow], first: int, last: int, sent: Sent, gathering: Gathering) -> None:
+    above = rows[first - 1].path if first else ()
+    below = rows[last + 1].path if last + 1 < len(rows) else ()
+    placed: tuple[str, ...] = ()
+    for depth, item_id, spot in _units(rows[first : last + 1], sent):
+        parent, after = _target(depth, rows[first].path, placed or above, below)
+        if depth == 0 or parent is not None:
+            gathering.move(item_id, parent, after, spot)
+            placed = (*reversed(list(gathering.work.ancestors(item_id))), item_id)
+
+
+def _units(block: Sequence[PlacedRow], sent: Sent) -> Iterator[tuple[int, str, Spot]]:
+    """What a block moves: each the highest item all of whose rows are in it, with its depth."""
+    inside = {row.position for row in block}
+    done: set[str] = set()
+    for row in block:
+        for depth, item_id in enumerate(row.path):
+            if item_id in done:
+                break
+            if inside.issuperset(sent.positions_of(item_id)):
+                done.add(item_id)
+                yield depth, item_id, Spot(*row.row.address())
+                break
+
+
+def _target(
+    depth: int, path: tuple[str, ...], above: tuple[str, ...], below: tuple[str, ...]
+) -> tuple[str | None, str | None]:
+    """Parent and preceding sibling: below the parent it had where that stands beside it, else that of the row above."""
+    own = path[depth - 1] if depth else None
+    beside = [near for near in (above, below) if len(near) >= depth]
+    if not beside:
+        return None, None
+    chosen = next((near for near in beside if depth and near[depth - 1] == own), beside[0])
+    parent = chosen[depth - 1] if depth else None
+    is_above = len(above) > depth and above[:depth] == chosen[:depth]
+    return parent, above[depth] if is_above else None
+
+
+def _is_sorted(rows: Sequence[PlacedRow]) -> bool:
+    """Whether sorting by one column, either way, explains the order: ties stay as they were."""
+    before = sorted(rows, key=lambda row: row.position)
+    slots: Iterable[Slot] = rows[0].row.columns
+    return any(
+        _explains(rows, before, sort, reverse) for slot in slots for sort in _sorts(slot) for reverse in (False, True)
+    )
+
+
+def _explains(
+    rows: Sequence[PlacedRow], before: Sequence[PlacedRow], key: Callable[[PlacedRow], tuple[bool, str]], reverse: bool
+) -> bool:
+    expected = sorted(before, key=key, reverse=reverse)
+    return [row.position for row in expected] == [row.position for row in rows]
+
+
+def _sorts(slot: Slot) -> Iterator[Callable[[PlacedRow], tuple[bool, str]]]:
+    """Keys as spreadsheets sort: by text in any case, by what letters and figures say, and by date; empty ones last."""
+
+    def text(row: PlacedRow) -> str:
+        return row.row.texts.get(slot, "").casefold()
+
+    yield lambda row: (not text(row), text(row))
+    yield lambda row: (not text(row), "".join(filter(str.isalnum, text(row))))
+    yield lambda row: (not text(row), str(understand(text(row)).due or "9999"))
+
+
+def table_rows(rows: Iterable[PlacedRow]) -> dict[str, list[PlacedRow]]:
+    """Rows by the sheet on which they stand."""
+    by_sheet: dict[str, list[PlacedRow]] = {}
+    for row in rows:
+        by_sheet.setdefault(row.row.sheet.name, []).append(row)
+    return by_sheet
+
+
+def placed(pairs: Iterable[tuple[ReturnedRow, SentRow]], sent: Sent) -> list[PlacedRow]:
+    """The rows of the table, those across it left out, with where they were."""
+    return [PlacedRow(row, sent.position(was.key), was.mark.path) for row, was in pairs if not was.across]

@@ -1,0 +1,609 @@
+"""Plans as English councils keep them in Excel, made by code: each workbook with the tree that it holds.
+
+An item of the tree is a line: its indent is its depth, then "number title", then what is said of it in marks:
+`[leads]`, `(timescale)`, `{rating, stage, percent}`, `<criteria>`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+BOLD = Font(bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A way of keeping a plan: makes the workbook, and says what tree it holds and what levels this has."""
+
+    name: str
+    make: Callable[[], Workbook]
+    levels: tuple[str, ...]
+    tree: str
+
+
+LAYOUTS: list[Layout] = []
+
+
+def layout(levels: str, tree: str) -> Callable[[Callable[[], Workbook]], Callable[[], Workbook]]:
+    """Enter a workbook into the corpus."""
+
+    def enter(make: Callable[[], Workbook]) -> Callable[[], Workbook]:
+        LAYOUTS.append(Layout(make.__name__, make, tuple(levels.split(", ")), tree.strip("\n")))
+        return make
+
+    return enter
+
+
+def book_of(rows: Sequence[Sequence[object]], title: str = "Plan") -> tuple[Workbook, Any]:
+    """A workbook of one sheet."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = title
+    for row in rows:
+        sheet.append(list(row))
+    return book, sheet
+
+
+def embolden(sheet: Worksheet, *rows: int) -> None:
+    """Set rows in bold."""
+    for row in rows:
+        for cell in sheet[row]:
+            cell.font = BOLD
+
+
+@layout(
+    "action, part",
+    """
+Recruit six senior practitioners [Head of HR] (31st March 2024) {in progress} <Vacancies fall below 10%>
+Launch the practice model [Jane Smith; Police: partner] (Q3 23/24) <Audits show better plans>
+Report to the Board [DCS] (Monthly) {in progress}
+""",
+)
+def questions_as_headings() -> Workbook:
+    """What?, Who?, How?, When? with a title block above and notes below."""
+    return book_of(
+        [
+            ["Northbridge Children’s Services"],
+            ["Improvement Plan 2023–2025"],
+            [],
+            ["What?", "Who?", "How?", "When?", "Success measures", "Current Status"],
+            [
+                *("Recruit six senior practitioners", "Head of HR", "National campaign and a local offer"),
+                *("31st March 2024", "Vacancies fall below 10%", "In progress"),
+            ],
+            [
+                *("Launch the practice model", "Jane Smith; Police (partner)", "Training in cohorts"),
+                *("Q3 23/24", "Audits show better plans", "Not started"),
+            ],
+            ["Report to the Board", "DCS", "Highlight report", "Monthly", None, "Underway"],
+            [],
+            ["Notes: agreed by the Board on 4 May 2023."],
+        ]
+    )[0]
+
+
+@layout(
+    "area for improvement, action, part",
+    """
+1 Timeliness of initial health assessments
+  1.1 Agree a pathway with the ICB [Designated Nurse; Safeguarding Partnership] (30 Sep 2023) {G}
+  1.2 Report weekly on performance [Performance Team] (Ongoing) {A}
+2 Management oversight
+  2.1 Supervision policy relaunched [Principal Social Worker] (31 Oct 2023) {R}
+  2.10 Dip sample of supervision [Principal Social Worker] (Every quarter) {B}
+""",
+)
+def numbers_in_their_own_column() -> Workbook:
+    """Ref No, Area requiring improvement …; real dates, 2.10 stored as the number 2.1, ratings as words."""
+    book, sheet = book_of(
+        [
+            ["ILACS action plan"],
+            [],
+            [
+                *("No", "Area requiring improvement", "Ref No", "Action required", "Lead officer / Agency"),
+                *("Planned completion date", "BRAG"),
+            ],
+            [
+                *(1, "Timeliness of initial health assessments", 1.1, "Agree a pathway with the ICB"),
+                *("Designated Nurse / Safeguarding Partnership", date(2023, 9, 30), "Green"),
+            ],
+            [None, None, 1.2, "Report weekly on performance", "Performance Team", "Ongoing", "Amber"],
+            [
+                *(2, "Management oversight", 2.1, "Supervision policy relaunched", "Principal Social Worker"),
+                *(date(2023, 10, 31), "Red"),
+            ],
+            [
+                *(None, None, 2.1, "Dip sample of supervision", "Principal Social Worker", "Every quarter", "Blue"),
+            ],
+        ]
+    )
+    sheet["C7"].number_format = "0.00"
+    sheet["C7"] = 2.1
+    return book
+
+
+@layout(
+    "recommendation, action, part",
+    """
+The quality of chronologies should improve
+  Write practice guidance (May 23)
+  Train all teams (Sept 2023)
+Care leavers should have health histories
+  Audit health passports (By end of July 2023)
+""",
+)
+def recommendations_unmerged_and_repeated() -> Workbook:
+    """Recommendation, Action, Timescale with the recommendation said again on each row."""
+    return book_of(
+        [
+            ["Recommendation", "Action", "Timescale"],
+            ["The quality of chronologies should improve", "Write practice guidance", "May 23"],
+            ["The quality of chronologies should improve", "Train all teams", "Sept 2023"],
+            ["Care leavers should have health histories", "Audit health passports", "By end of July 2023"],
+        ]
+    )[0]
+
+
+@layout(
+    "theme, action, part",
+    """
+1 Leadership and governance
+  1.1 Refresh the partnership board’s terms [Chief Executive; Cllr A Khan: supporting] (31/12/2023)
+  1.2 Publish a sufficiency strategy [Head of Commissioning; Cllr A Khan: supporting] (Spring 2024)
+2 Practice
+  2.1 Audit programme in place [QA Manager; Cllr B Jones: supporting] (13/02/2024)
+""",
+)
+def banners_in_bold_without_merging() -> Workbook:
+    """Ref, Activity, Timescales for completion, Lead officer, Lead Cabinet Member; groups as bold rows."""
+    book, sheet = book_of(
+        [
+            ["Ref", "Activity", "Timescales for completion", "Lead officer", "Lead Cabinet Member"],
+            [1, "Leadership and governance"],
+            [
+                *("1.1", "Refresh the partnership board’s terms", "31/12/2023", "Chief Executive", "Cllr A Khan"),
+            ],
+            ["1.2", "Publish a sufficiency strategy", "Spring 2024", "Head of Commissioning", "Cllr A Khan"],
+            [2, "Practice"],
+            ["2.1", "Audit programme in place", "13/02/2024", "QA Manager", "Cllr B Jones"],
+        ]
+    )
+    embolden(sheet, 1, 2, 5)
+    return book
+
+
+@layout(
+    "priority, action, part",
+    """
+1 Workforce
+  Grow our own social workers [HR] (Apr 2024 – Sep 2024) {A}
+  Exit interviews for all leavers [HR] (from June 2024) {G}
+2 Placements
+  Foster carer recruitment campaign [Fostering] (May 2024 – Jul 2024) {G}
+""",
+)
+def two_header_rows_repeated_on_each_page() -> Workbook:
+    """A heading over start and end, a rating for each quarter, and the header again at a page break."""
+    header = [
+        ["Action", "Owner", "Timescale", None, "RAG rating", None],
+        [None, None, "Start", "End", "Q1", "Q2"],
+    ]
+    book, sheet = book_of(
+        [
+            ["Priority 1: Workforce"],
+            *header,
+            ["Grow our own social workers", "HR", "Apr 2024", "Sep 2024", "G", "A"],
+            ["Exit interviews for all leavers", "HR", "June 2024", None, "G", "G"],
+            ["Priority 2: Placements"],
+            *header,
+            ["Foster carer recruitment campaign", "Fostering", "May 2024", "Jul 2024", "A", "G"],
+        ]
+    )
+    for top in (2, 7):
+        for cells in ("A{0}:A{1}", "B{0}:B{1}", "C{0}:D{0}", "E{0}:F{0}"):
+            sheet.merge_cells(cells.format(top, top + 1))
+    for row in (1, 6):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=6)
+    return book
+
+
+@layout(
+    "outcome, action, part",
+    """
+1 Children are safe [DCS] <Fewer repeat plans>
+  1 Review thresholds [Head of MASH] (June 2024)
+  2 Joint training [LSCP Manager] (Sept 2024)
+2 Care leavers thrive [Virtual Head] <More in work>
+  1 Pathway plan audit [Leaving Care Manager] (July 2024)
+""",
+)
+def a_block_of_labels_above_each_table() -> Workbook:
+    """ "Outcome 1: …" with its lead and measures in a block, then its own table, and so on."""
+    header = ["No.", "Key actions", "By whom", "By when"]
+    book, sheet = book_of(
+        [
+            ["Action plan for the Improvement Board"],
+            [],
+            ["Outcome 1: Children are safe"],
+            ["Lead:", "DCS"],
+            ["Success measures:", "Fewer repeat plans"],
+            header,
+            [1, "Review thresholds", "Head of MASH", "June 2024"],
+            [2, "Joint training", "LSCP Manager", "Sept 2024"],
+            [],
+            ["Outcome 2: Care leavers thrive"],
+            ["Lead:", "Virtual Head"],
+            ["Success measures:", "More in work"],
+            header,
+            [1, "Pathway plan audit", "Leaving Care Manager", "July 2024"],
+        ]
+    )
+    embolden(sheet, 3, 6, 10, 13)
+    return book
+
+
+@layout(
+    "theme, objective, action, part",
+    """
+Practice
+  1 Purposeful visits
+    Revise the visiting standard [PSW] (Aug 24)
+    Coach every team [PSW; Team Managers: supporting] (Dec 24)
+Partnership
+  2 Shared thresholds
+    Multi-agency roadshow [Police; Health; Education] (Oct 24)
+""",
+)
+def one_sheet_for_each_theme() -> Workbook:
+    """The same table on several sheets, named after the themes; a cover and a hidden list."""
+    book = Workbook()
+    cover = book.worksheets[0]
+    cover.title = "Cover"
+    cover.append(["Improvement Plan"])
+    cover.append(["Version 4, agreed in May"])
+    headings = ["Objective", "Actions to be taken", "Lead", "Supported by", "Deadline"]
+    practice = book.create_sheet("Practice")
+    practice.append(headings)
+    practice.append(["1. Purposeful visits", "Revise the visiting standard", "PSW", None, "Aug 24"])
+    practice.append([None, "Coach every team", "PSW", "Team Managers", "Dec 24"])
+    partnership = book.create_sheet("Partnership")
+    partnership.append(headings)
+    partnership.append(["2. Shared thresholds", "Multi-agency roadshow", "Police\nHealth\nEducation", None, "Oct 24"])
+    lists = book.create_sheet("Lists")
+    lists.append(["Aug 24"])
+    lists.sheet_state = "hidden"
+    return book
+
+
+@layout(
+    "objective, action, part",
+    """
+Better supervision
+  Agree the policy [J Bloggs] (May 23)
+  Train supervisors [A Patel] (Jul 23)
+  Audit twice a year [PSW] (Every 6 months)
+Good assessments [Head of Service]
+  Write an assessment standard (9.12.23)
+    Analysis
+    Voice of the child
+""",
+)
+def several_actions_in_one_cell() -> Workbook:
+    """Bullets against stacked leads and dates, and a title with a list below it."""
+    return book_of(
+        [
+            ["Objective", "Action", "Lead Officer(s)", "Timescale(s)"],
+            [
+                "Better supervision",
+                "• Agree the policy\n• Train supervisors\n• Audit twice a year",
+                "J Bloggs\nA Patel\nPSW",
+                "May 23\nJul 23\nEvery 6 months",
+            ],
+            ["Good assessments", None, "Head of Service", None],
+            [None, "Write an assessment standard\n• Analysis\n• Voice of the child", None, "9.12.23"],
+        ]
+    )[0]
+
+
+@layout(
+    "objective, action, part",
+    """
+1 Workforce
+  1.1 Recruitment [Ann Lee] (3 Apr 2023 – 30 Jun 2023) {50%}
+  1.2 Induction [Bo Diaz; Cy Fox] (3 Jul 2023 – 29 Sep 2023) {0%} waits for 1.1
+2 Quality
+  2.1 Audit tool [Ann Lee] (2 Oct 2023 – 27 Oct 2023) {25%} waits for 1.2
+""",
+)
+def microsoft_project_export() -> Workbook:
+    """Outline levels, WBS codes, durations, predecessors by row and dates month first."""
+    return book_of(
+        [
+            [
+                *("ID", "Task Mode", "Name", "Duration", "Start", "Finish", "Predecessors", "Outline Level", "WBS"),
+                *("Resource Names", "% Complete"),
+            ],
+            [1, "Auto Scheduled", "Workforce", "130 days", None, None, None, 1, "1", None, None],
+            [
+                *(2, "Auto Scheduled", "Recruitment", "65 days", "Mon 4/3/23", "Fri 6/30/23", None, 2, "1.1"),
+                *("Ann Lee", "50%"),
+            ],
+            [
+                *(3, "Auto Scheduled", "Induction", "65 days", "Mon 7/3/23", "Fri 9/29/23", "2FS+1 day", 2, "1.2"),
+                *("Bo Diaz,Cy Fox", "0%"),
+            ],
+            [4, "Auto Scheduled", "Quality", "20 days", None, None, None, 1, "2", None, None],
+            [
+                *(5, "Auto Scheduled", "Audit tool", "20 days", "Mon 10/2/23", "Fri 10/27/23", "3", 2, "2.1"),
+                *("Ann Lee", "25%"),
+            ],
+        ],
+        title="Task_Table1",
+    )[0]
+
+
+@layout(
+    "objective, action, part",
+    """
+Front door
+  Redesign the referral form [maya@northbridge.gov.uk] (15 Jan 2024 – 01 Mar 2024) {G, in progress, 40%}
+  Test with schools [Sam] (04 Mar 2024 – 29 Mar 2024) {A, 0%} waits for Redesign the referral form
+Early help
+  New family hub [Ravi] (01 Feb 2024 – 31 May 2024) {R, in progress, 20%}
+""",
+)
+def smartsheet_export() -> Workbook:
+    """Levels as indents, shares as percentages, colours as words, predecessors by row."""
+    book, sheet = book_of(
+        [
+            [
+                *("Task Name", "Status", "% Complete", "Start Date", "End Date", "Assigned To"),
+                *("Predecessors", "Health"),
+            ],
+            ["Front door"],
+            [
+                *("Redesign the referral form", "In Progress", 0.4, date(2024, 1, 15), date(2024, 3, 1)),
+                *("maya@northbridge.gov.uk", None, "Green"),
+            ],
+            [
+                *("Test with schools", "Not Started", 0, date(2024, 3, 4), date(2024, 3, 29), "Sam"),
+                *(2, "Yellow"),
+            ],
+            ["Early help"],
+            [
+                *("New family hub", "In Progress", 0.2, date(2024, 2, 1), date(2024, 5, 31), "Ravi"),
+                *(None, "Red"),
+            ],
+        ]
+    )
+    for row in (3, 4, 6):
+        sheet.cell(row, 1).alignment = Alignment(indent=1)
+        sheet.cell(row, 3).number_format = "0%"
+    return book
+
+
+@layout(
+    "workstream, action, part",
+    """
+Placements
+  Framework tender [Lee Ann] (30/06/2024) {in progress}
+    Specification
+    Evaluation
+  Contract reviews [Omar Aziz] (12/08/2024)
+Data
+  New dashboard [Lee Ann] (28/05/2024) {complete}
+""",
+)
+def planner_export() -> Workbook:
+    """Microsoft Planner: buckets right of the tasks, in no order, and checklists in a cell."""
+    header = ["Task ID", "Task Name", "Bucket Name", "Progress", "Priority", "Assigned To", "Created Date", "Due Date"]
+    return book_of(
+        [
+            ["Plan name", "Sufficiency"],
+            ["Date of export", "05/01/2024"],
+            [],
+            [*header, "Checklist Items", "Labels"],
+            [
+                *(
+                    "kQz7bTqw0UaXx1Yp2mL5mWUAH3Jc",
+                    "Framework tender",
+                    "Placements",
+                    "In progress",
+                    "Urgent",
+                    "Lee Ann",
+                    "03/01/2024",
+                ),
+                *("30/06/2024", "Specification;Evaluation", "Red"),
+            ],
+            [
+                "Lw2vE1nF_kWv0aBcD9sT8WUAGx1p",
+                "New dashboard",
+                "Data",
+                "Completed",
+                "Medium",
+                "Lee Ann",
+                "03/01/2024",
+                "28/05/2024",
+                None,
+                None,
+            ],
+            [
+                *(
+                    "Jr5tY8uI_0mNbVcX3zA7qWUAE6Kd",
+                    "Contract reviews",
+                    "Placements",
+                    "Not started",
+                    "Medium",
+                    "Omar Aziz",
+                    "04/01/2024",
+                ),
+                *("12/08/2024", None, None),
+            ],
+        ],
+        title="Tasks",
+    )[0]
+
+
+@layout(
+    "theme, action, part",
+    """
+Our Practice
+  1.1 Practice standards relaunched [Head of Service (J Bloggs)] (May 23) {G}
+  1.2 Learning circles each month [PSW & AYSE Lead] (Monthly) {A}
+Our Partners
+  2.1 Joint protocol on exploitation [DCS; Police: partner] (Quarter 4) {R}
+""",
+)
+def ratings_by_fill_alone_with_misspelt_headings() -> Workbook:
+    """No rating in words, headings with typing errors, themes on merged rows in colour, a key below."""
+    book, sheet = book_of(
+        [
+            ["Improvment plan"],
+            ["April 2023"],
+            ["Acton", "Lead oficer", "Time scale", "RAG ratting"],
+            ["Our Practice"],
+            ["1.1 Practice standards relaunched", "Head of Service\n(J Bloggs)", "May 23"],
+            ["1.2 Learning circles each month", "PSW & AYSE Lead", "Monthly"],
+            ["Our Partners"],
+            ["2.1 Joint protocol on exploitation", "DCS / Police (partner)", "Quarter 4"],
+            [],
+            ["Key"],
+            ["Green – on track"],
+            ["Amber – some slippage"],
+            ["Red – off track"],
+        ]
+    )
+    for row in (4, 7):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=4)
+    for cell, colour in {"D5": "FF92D050", "D6": "FFFFC000", "D8": "FFFF0000"}.items():
+        sheet[cell].fill = PatternFill("solid", fgColor=colour)
+    return book
+
+
+@layout(
+    "objective, action, part",
+    """
+1 Stable homes [Head of Care] <Fewer moves>
+  1.1 Placement panel weekly [Panel Chair] (Weekly) {G}
+  1.2 Matching protocol [Commissioner] (Oct 2023) {A}
+2 Timely permanence
+  2.1 Tracking meeting [Permanence Lead] (Fortnightly) {G}
+""",
+)
+def merged_objectives_with_their_own_lead() -> Workbook:
+    """A lead and measures for the objective left of the actions, which have leads of their own."""
+    book, sheet = book_of(
+        [
+            [
+                "Objective",
+                "Strategic lead",
+                "Measures",
+                "Action",
+                "Operational lead",
+                "Timescale",
+                "RAG",
+                "RAG comment",
+            ],
+            [
+                *("1. Stable homes", "Head of Care", "Fewer moves", "1.1 Placement panel weekly", "Panel Chair"),
+                *("Weekly", "G", "Well attended"),
+            ],
+            [
+                None,
+                None,
+                None,
+                "1.2 Matching protocol",
+                "Commissioner",
+                "Oct 2023",
+                "Amber – drafted, not agreed",
+                None,
+            ],
+            [
+                *("2. Timely permanence", None, None, "2.1 Tracking meeting", "Permanence Lead"),
+                *("Fortnightly", "🟢", None),
+            ],
+        ]
+    )
+    for cells in ("A2:A3", "B2:B3", "C2:C3"):
+        sheet.merge_cells(cells)
+    return book
+
+
+@layout(
+    "action, part",
+    """
+A1 Publish the local offer [Jo Hill] (Sep 23)
+A2 Refresh the website [Jo Hill] (Oct 23) {complete}
+A3 Survey young people [Participation Team] (Nov 23)
+""",
+)
+def hidden_struck_and_with_columns_of_its_own() -> Workbook:
+    """Hidden rows and columns, a date struck through beside the new one, cost and other columns of its own."""
+    book, sheet = book_of(
+        [
+            ["Action Ref", "Agreed action", "Named lead", "Target date", "Cost (£)", "Date completed", "State"],
+            ["A1", "Publish the local offer", "Jo Hill", "Sep 23", 1200, None, None],
+            ["A2", "Refresh the website", "Jo Hill", "Oct 23", None, "12/10/2023", "Done"],
+            ["A3", "Survey young people", "Participation Team", "Nov 23", 300, None, None],
+        ]
+    )
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["E"].hidden = True
+    sheet["D2"] = CellRichText(TextBlock(InlineFont(strike=True), "Jul 23"), " Sep 23")
+    sheet["B3"].font = Font(strike=True)
+    return book
+
+
+@layout(
+    "theme, outcome, objective, action, part",
+    """
+1 Our people
+  1.1 Skilled staff
+    Enough capacity
+      Recruit (May 23)
+      Retain (Sep 23)
+    Good managers
+      Train managers (Jul 23)
+  1.2 Healthy staff
+    Manageable caseloads
+      Report caseloads (Ongoing)
+""",
+)
+def every_level_in_a_column_and_nothing_merged() -> Workbook:
+    """Four columns of titles, blank where the title above goes on."""
+    return book_of(
+        [
+            ["Theme", "Outcome", "Objective", "Action", "Due by"],
+            ["1. Our people", "1.1 Skilled staff", "Enough capacity", "Recruit", "May 23"],
+            [None, None, None, "Retain", "Sep 23"],
+            [None, None, "Good managers", "Train managers", "Jul 23"],
+            [None, "1.2 Healthy staff", "Manageable caseloads", "Report caseloads", "Ongoing"],
+        ]
+    )[0]
+
+
+@layout(
+    "action, part",
+    """
+Embed the practice framework across all teams [Sara Ali] (Mar 2024)
+Improve the timeliness of return home interviews [Tom Reed] (Apr 2024)
+Bring in a tracker for permanence planning [Sara Ali] (May 2024)
+""",
+)
+def headings_that_nobody_foresaw() -> Workbook:
+    """Headings that say nothing known: the columns are told by what stands in them."""
+    return book_of(
+        [
+            ["Undertaking", "Champion", "Horizon"],
+            ["Embed the practice framework across all teams", "Sara Ali", "Mar 2024"],
+            ["Improve the timeliness of return home interviews", "Tom Reed", "Apr 2024"],
+            ["Bring in a tracker for permanence planning", "Sara Ali", "May 2024"],
+        ]
+    )[0]
