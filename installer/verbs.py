@@ -48,6 +48,12 @@ def bench(arguments: list[str]) -> int:
     return _wait([PYTHON, "-m", "tests.benchmarks", *arguments])
 
 
+def pictures(_: list[str]) -> int:
+    """Draw the pictures of documents in resources/guide anew."""
+    prepare("development", [])
+    return _wait([PYTHON, "-m", "tests.pictures"])
+
+
 def windows(arguments: list[str]) -> int:
     """Build the Windows program and its MSI in dist/windows; `windows --help` lists what proves them."""
     from installer.windows import verb  # noqa: PLC0415 - only this verb needs it
@@ -64,7 +70,7 @@ def lock(arguments: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (run, cli, test, lint, bench, windows, lock)
+    verb.__name__: verb for verb in (run, cli, test, lint, bench, pictures, windows, lock)
 }
 
 
@@ -84,7 +90,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _descriptions() -> list[str]:
-    return [f"  {name:7} {verb.__doc__}" for name, verb in VERBS.items()]
+    return [f"  {name:8} {verb.__doc__}" for name, verb in VERBS.items()]
 
 
 def _prepare_development() -> None:

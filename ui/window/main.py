@@ -13,6 +13,7 @@ from ui.company_shown import Initials
 from ui.desk import Desk
 from ui.dialogs import trouble
 from ui.dialogs.clash import Decider
+from ui.dialogs.guide import GuideDialog
 from ui.dialogs.help import ShortcutsDialog, show_about
 from ui.icons import icon
 from ui.progress import Jobs
@@ -103,6 +104,9 @@ class MainWindow(QMainWindow):
         self._quit.setShortcut(QKeySequence("Ctrl+Q"))
         self._quit.triggered.connect(self.close)
         self._quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self._guide = QAction("&Guide", self)
+        self._guide.setShortcut(QKeySequence("Ctrl+F1"))
+        self._guide.triggered.connect(lambda: GuideDialog(self).show())
         self._keys = QAction("&Keyboard shortcuts", self)
         self._keys.setShortcut(QKeySequence("F1"))
         self._keys.triggered.connect(self._show_keys)
@@ -222,7 +226,7 @@ class MainWindow(QMainWindow):
                 ("&Edit", own.edit_menu if own else []),
                 ("&View", own.view_menu if own else []),
                 ("&Plan", own.plan_menu if own else []),
-                ("&Help", [self._keys, self._about]),
+                ("&Help", [self._guide, self._keys, self._about]),
             ],
         )
 

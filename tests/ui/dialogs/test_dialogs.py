@@ -1,15 +1,28 @@
 """New plan, the report of an import, names of files, and the table of keys."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QPushButton, QTableWidget, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTableWidget,
+    QTextBrowser,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.services.transfer import Finding, ImportReport
 from ui.dialogs import paths
+from ui.dialogs.guide import FOLDER, GuideDialog
 from ui.dialogs.help import ShortcutsDialog
 from ui.dialogs.import_report import ImportReportDialog, report_text, summary_of
 from ui.dialogs.new_plan import NewPlanDialog
@@ -86,6 +99,19 @@ def test_a_report_that_cannot_be_kept_is_told(
     save = next(b for b in dialog.findChildren(QPushButton) if "Save report" in b.text())
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
     assert any("report.txt cannot be written" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_the_guide_has_a_page_a_subject_with_its_pictures(window: QWidget) -> None:
+    dialog = GuideDialog(window)
+    dialog.show()
+    (subjects,), (page,) = dialog.findChildren(QListWidget), dialog.findChildren(QTextBrowser)
+    for row in range(subjects.count()):
+        subjects.setCurrentRow(row)
+        text = page.toMarkdown()
+        assert (subjects.item(row) or QListWidgetItem()).text() in text
+        for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", text):
+            assert (FOLDER / picture).is_file()
+    assert subjects.count() > 0
 
 
 def test_the_table_of_keys_is_made_of_the_actions(window: QWidget) -> None:
