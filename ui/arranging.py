@@ -1,12 +1,15 @@
-"""The commands that arrange the rows on screen: folding, sorting, finding the next match, choosing columns."""
+"""The commands that arrange the rows on screen: folding, sorting, grouping, the next match, choosing columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from enum import StrEnum
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.rows.facets import Facet
 from ui.rows.sorting import SortBy, Sorting
 from ui.rows.visible_rows import VisibleRows
 from ui.tree.actions import Command
@@ -14,7 +17,19 @@ from ui.tree.asks import Asks
 from ui.tree.columns import SORTED, Column
 from ui.tree.view import PlanTree
 
-PLAN_ORDER = "Plan order"
+C = TypeVar("C", bound=StrEnum)
+PLAN_ORDER, NO_GROUPS = "Plan order", "Nothing"
+SORTS: dict[SortBy | None, str] = {None: PLAN_ORDER} | {by: by[:1].upper() + by[1:] for by in SortBy}
+GROUPS: dict[Facet | None, str] = {
+    None: NO_GROUPS,
+    Facet.LEAD: "Lead",
+    Facet.RAG: "RAG",
+    Facet.QUARTER: "Due quarter",
+    Facet.STAGE: "Stage",
+    Facet.STRATEGY: "Strategy",
+    Facet.RECOMMENDATION: "Recommendation",
+}
+"""What rows can be sorted and grouped by, in the words of the menus."""
 
 
 class Arranging:
@@ -23,8 +38,10 @@ class Arranging:
     def __init__(self, tree: PlanTree, asks: Asks, eye_kept: Callable[[], AbstractContextManager[None]]) -> None:
         self._tree, self._asks, self._eye_kept = tree, asks, eye_kept
         self._rows: VisibleRows = tree.rows
-        self._entries: dict[SortBy | None, QAction] = {}
+        self._sorts: dict[SortBy | None, QAction] = {}
+        self._groups: dict[Facet | None, QAction] = {}
         tree.headings.sectionClicked.connect(self._heading_clicked)
+        self._rows.arranged.connect(lambda _: self._show_arrangement())
 
     def commands(self) -> list[Command | None]:
         """The commands for the View menu."""
@@ -46,33 +63,54 @@ class Arranging:
         ]  # fmt: skip
 
     def menus(self, parent: QWidget) -> list[QAction]:
-        """The menus "Sort by" and "Columns", as entries of the View menu."""
-        sort, group = QMenu("&Sort by", parent), QActionGroup(parent)
-        sort.setToolTip("Sort rows below each parent")
-        for by in (None, *SortBy):
-            words = PLAN_ORDER if by is None else by.value[:1].upper() + by.value[1:]
-            entry = QAction(words, group, checkable=True, checked=by is None)
-            entry.triggered.connect(partial(self._chosen, by))
-            self._entries[by] = entry
-            sort.addAction(entry)
-        columns = self._tree.headings.columns_menu(parent)
-        found = [sort.menuAction(), columns.menuAction()]
-        for action, tip in zip(found, ("Sort rows below each parent.", "Show and hide columns."), strict=True):
-            action.setStatusTip(tip)
-        return found
+        """The menus "Sort by", "Group by" and "Columns", as entries of the View menu."""
+        sort = self._menu("&Sort by", "Sort rows below each parent.", SORTS, self._sort_by, parent)
+        group = self._menu("&Group by", "Gather items under what they have.", GROUPS, self.group, parent)
+        self._sorts, self._groups = sort[1], group[1]
+        columns = self._tree.headings.columns_menu(parent).menuAction()
+        columns.setStatusTip("Show and hide columns.")
+        self._show_arrangement()
+        return [sort[0], group[0], columns]
+
+    def _menu(
+        self,
+        title: str,
+        tip: str,
+        choices: Mapping[C | None, str],
+        choose: Callable[[C | None], None],
+        parent: QWidget,
+    ) -> tuple[QAction, dict[C | None, QAction]]:
+        """A menu of choices of which one holds, by their words."""
+        menu, group = QMenu(title, parent), QActionGroup(parent)
+        entries: dict[C | None, QAction] = {}
+        for choice, words in choices.items():
+            entries[choice] = QAction(words, group, checkable=True)
+            entries[choice].triggered.connect(partial(_chosen, choose, choice))
+            menu.addAction(entries[choice])
+        menu.menuAction().setStatusTip(tip)
+        return menu.menuAction(), entries
 
     def sort(self, sorting: Sorting | None) -> None:
         """Show siblings in this order, None: in that of the plan."""
         with self._eye_kept():
             self._rows.sort(sorting)
+
+    def group(self, facet: Facet | None) -> None:
+        """Show items under what they have in some respect, None: in the plan's tree."""
+        with self._eye_kept():
+            self._rows.group(facet)
+
+    def _sort_by(self, by: SortBy | None) -> None:
+        self.sort(Sorting(by) if by is not None else None)
+
+    def _show_arrangement(self) -> None:
+        """Tick what holds, wherever it was chosen."""
+        sorting, grouping = self._rows.sorting, self._rows.grouping
+        self._sorts[sorting.by if sorting is not None else None].setChecked(True)
+        self._groups[grouping].setChecked(True)
         self._tree.headings.sorting = sorting
         self._tree.headings.viewport().update()
-        self._asks.sorted_by = sorting.by if sorting is not None else ""
-        if self._entries:
-            self._entries[sorting.by if sorting is not None else None].setChecked(True)
-
-    def _chosen(self, by: SortBy | None, _checked: bool = False) -> None:
-        self.sort(Sorting(by) if by is not None else None)
+        self._asks.why_no_order = _why_no_order(sorting, grouping)
 
     def _heading_clicked(self, section: int) -> None:
         """One way round, then the other, then the plan's own order."""
@@ -98,3 +136,18 @@ class Arranging:
         row = self._rows.next_match(self._tree.currentIndex().row(), step) if len(self._rows) else None
         if row is not None:
             self._tree.go_to_row(row)
+
+
+def _chosen(choose: Callable[[C | None], None], choice: C | None, _checked: bool = False) -> None:
+    choose(choice)
+
+
+def _why_no_order(sorting: Sorting | None, grouping: Facet | None) -> str:
+    if grouping is not None:
+        return f"The rows are grouped by {grouping}. To move them, choose View, Group by, {NO_GROUPS} first."
+    if sorting is not None:
+        return (
+            f"The rows are sorted by {sorting.by}. To put them into another order, choose View, Sort by,"
+            f" {PLAN_ORDER} first."
+        )
+    return ""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.domain.records import Kind
 from app.history.plan import PlanChanged
@@ -23,6 +23,7 @@ from ui.gantt.view import GanttView
 from ui.palette import plan_colours
 from ui.rows.filtering import Counts, RowFilter
 from ui.rows.visible_rows import VisibleRows
+from ui.slices import Slices
 from ui.tree.actions import actions_of
 from ui.tree.asks import Asks
 from ui.tree.columns import Column
@@ -35,6 +36,10 @@ from ui.tree.row_dragging import RowDragging
 from ui.tree.spoken import Spoken
 from ui.tree.view import PlanTree
 
+READ_AHEAD_AFTER = 1000
+"""Milliseconds after which what filters and sorts need is made ready, while nothing else is to be done."""
+MANY = 20_000
+"""Items of a plan from which on a busy mark stands while all rows are put elsewhere."""
 HEADER_HEIGHT = 48
 """Pixels of the headings, so that the rows of both views begin at one height."""
 
@@ -54,7 +59,9 @@ class PlanPlace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.rows = VisibleRows(desk.plan)
+        self.rows = VisibleRows(desk.plan, today())
+        self._reading = Slices(self)
+        QTimer.singleShot(READ_AHEAD_AFTER, self, lambda: self._reading.start(self.rows.read_ahead()))
         self._following = False
         self._current: str | None = None
         self.asks = Asks(desk, fresh_id)
@@ -72,7 +79,7 @@ class PlanPlace(QWidget):
         self._keeping = Keeping(
             self.tree, delegate, lambda typed: gestures.enter(typed.seen, typed.column, typed.words)
         )
-        self.arranging = Arranging(self.tree, self.asks, self._eye_kept)
+        self.arranging = Arranging(self.tree, self.asks, self._arranging)
         self._actions = {
             "edit": actions_of(self, self._gestures.commands()),
             "view": [
@@ -125,7 +132,7 @@ class PlanPlace(QWidget):
 
     def set_filter(self, row_filter: RowFilter) -> None:
         """Show what passes the filter."""
-        with self._eye_kept():
+        with self._arranging():
             self.rows.set_filter(row_filter)
 
     def select(self, item_id: str) -> None:
@@ -153,6 +160,19 @@ class PlanPlace(QWidget):
             self._following = False
         self._tell_if_other()
 
+    @contextmanager
+    def _arranging(self) -> Generator[None]:
+        """Keep the same while all rows are arranged anew, with a busy mark where that can be felt."""
+        busy = len(self.rows.plan.items) >= MANY
+        if busy:
+            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            with self._eye_kept():
+                yield
+        finally:
+            if busy:
+                QApplication.restoreOverrideCursor()
+
     def _follow(self, event: PlanChanged) -> None:
         """Take in an edit or a revision without moving what the officer looks at."""
         with self._eye_kept():
@@ -172,9 +192,9 @@ class PlanPlace(QWidget):
         self.tree.viewport().update()
         self.gantt.viewport().update()
 
-    def _tell_current(self, now: QModelIndex, _before: QModelIndex) -> None:
+    def _tell_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if not self._following:
-            self._current = self.rows.id_at(now.row()) if now.isValid() else None
+            self._current = self.tree.current_id()
             self.current_changed.emit(self._current)
 
     def _tell_counts(self, counts: Counts) -> None:

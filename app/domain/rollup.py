@@ -1,28 +1,36 @@
-"""What a parent shows of all that lies below it: the span of dates and how many items have which rating."""
+"""What a parent shows of all that lies below it: dates, ratings and how much is done."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.lateness import DONE
 from app.domain.records import Item
 
 
 @dataclass(frozen=True, slots=True)
 class RollUp:
-    """First and last day named below an item, and how many of the lowest items have each rating.
+    """First and last day named below an item, and of the lowest items: their ratings, and how much of them is done.
 
-    `ratings` are (code, count) pairs, the code None for items that are not rated, in no particular order.
+    `ratings` are (code, count) pairs, the code None for items that are not rated, in no particular order. `done` is a
+    sum of percent: 100 for each of the lowest items that is complete.
     """
 
     first: date | None = None
     last: date | None = None
     ratings: tuple[tuple[str | None, int], ...] = ()
+    done: int = 0
 
     @property
     def total(self) -> int:
         """How many of the lowest items there are."""
         return sum(count for _, count in self.ratings)
+
+    @property
+    def percent_done(self) -> int:
+        """The share of the lowest items that is done, in percent, each counting alike; rounded down."""
+        return self.done // max(self.total, 1)
 
 
 NOTHING = RollUp()
@@ -31,23 +39,33 @@ NOTHING = RollUp()
 def of_lowest(item: Item) -> RollUp:
     """What an item without any below it adds to those above."""
     first, last = _own_days(item)
-    return RollUp(first, last, ((item.rag, 1),))
+    return RollUp(first, last, ((item.rag, 1),), _percent(item))
 
 
-def of_parent(item: Item, below: Iterable[RollUp]) -> RollUp:
-    """What an item adds to those above, given what each of its children adds. Its own dates count as well."""
-    parts = list(below)
-    ratings: Counter[str | None] = Counter()
+def of_parent(item: Item, below: Iterable[RollUp], lowest: Iterable[Item] = ()) -> RollUp:
+    """What an item adds to those above, given what its children add. Its own dates count as well.
+
+    Children without any below them may be given as they are, in `lowest`: nearly all of a plan's items are such, and a
+    roll-up of each would cost more than the sum.
+    """
+    leaves, parts = list(lowest), list(below)
+    days = [_own_days(one) for one in (item, *leaves)] + [(part.first, part.last) for part in parts]
+    ratings: Counter[str | None] = Counter([leaf.rag for leaf in leaves])
     for part in parts:
-        for code, count in part.ratings:
-            ratings[code] += count
-    own_first, own_last = _own_days(item)
-    firsts = [day for day in (own_first, *(part.first for part in parts)) if day is not None]
-    lasts = [day for day in (own_last, *(part.last for part in parts)) if day is not None]
-    return RollUp(min(firsts, default=None), max(lasts, default=None), tuple(ratings.items()))
+        ratings.update(dict(part.ratings))
+    return RollUp(
+        min((first for first, _ in days if first is not None), default=None),
+        max((last for _, last in days if last is not None), default=None),
+        tuple(ratings.items()),
+        sum(map(_percent, leaves)) + sum(part.done for part in parts),
+    )
 
 
 def _own_days(item: Item) -> tuple[date | None, date | None]:
     """The first and last day that an item names itself; what has only a due day begins and ends with it."""
     start, due = item.timescale.start, item.timescale.due
     return start or due, due or start
+
+
+def _percent(item: Item) -> int:
+    return 100 if item.stage in DONE else 0

@@ -1,7 +1,7 @@
 """The plan in memory: records by id and children in order, altered only by applying changes."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -128,6 +128,11 @@ class Plan:
     def children(self, parent: str | None) -> Sequence[str]:
         """Ids of the items below `parent` (None: the top level), in order."""
         return self._children.get(parent, ())
+
+    @property
+    def parents(self) -> KeysView[str | None]:
+        """What items stand below, or stood: an id that is not here has nothing below it."""
+        return self._children.keys()
 
     def position(self, item_id: str) -> int:
         """Where an item stands among its siblings, counted from 0."""

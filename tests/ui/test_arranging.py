@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from ui.plan_place import PlanPlace
+from ui.rows.facets import Facet
 from ui.rows.filtering import RowFilter
 from ui.rows.sorting import SortBy, Sorting
 from ui.tree.columns import Column
@@ -94,7 +96,48 @@ def test_f3_goes_from_match_to_match_and_round_the_end(place: PlanPlace, qtbot: 
 
 def test_sort_and_columns_are_in_the_view_menu(place: PlanPlace) -> None:
     menus = {action.text(): action.menu() for action in place.plan_actions()["view"] if action.menu() is not None}
-    assert set(menus) == {"&Sort by", "Columns"}
+    assert set(menus) == {"&Sort by", "&Group by", "Columns"}
     by_lead = next(action for action in menus["&Sort by"].actions() if action.text() == "Due date")  # type: ignore[attr-defined]
     by_lead.trigger()
     assert place.rows.sorting == Sorting(SortBy.TIMESCALE)
+
+
+def test_rows_are_grouped_and_an_edit_carries_a_row_to_its_other_group(place: PlanPlace, qtbot: QtBot) -> None:
+    place.arranging.group(Facet.RAG)
+    headings = [heading.words for row in range(len(place.rows)) if (heading := place.rows.heading(row)) is not None]
+    assert headings == ["Red", "Amber", "Green", "Blue", "Not rated"]
+    place.tree.go_to("publish")
+    place.tree.setCurrentIndex(place.tree.currentIndex().siblingAtColumn(Column.RAG))
+    qtbot.keyClick(place.tree, Key.Key_A)
+    (choice,) = place.tree.viewport().findChildren(QComboBox)
+    qtbot.keyClick(choice, Key.Key_Return)
+    QApplication.processEvents()
+    heading = place.rows.heading(0)
+    assert heading is not None
+    assert (heading.words, heading.count) == ("Amber", 2), "nothing is red any more"
+    assert place.tree.selected_ids() == ["publish"]
+    assert place.tree.current_id() == "publish"
+
+
+def test_the_heading_of_a_group_folds_by_key_and_is_no_item(place: PlanPlace, qtbot: QtBot) -> None:
+    place.arranging.group(Facet.LEAD)
+    place.tree.go_to_row(0)
+    assert place.tree.current_id() is None
+    assert place.tree.selected_ids() == []
+    index = place.tree.model().index(0, Column.TITLE)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Group Harriet Poole, 7 items, expanded"
+    qtbot.keyClick(place.tree, Key.Key_Left)
+    assert len(place.rows) == 1
+    qtbot.keyClick(place.tree, Key.Key_Delete)
+    assert len(place.desk.plan.items) == 13
+
+
+def test_grouped_rows_are_not_moved_and_the_officer_is_told_why(place: PlanPlace, qtbot: QtBot) -> None:
+    told: list[object] = []
+    place.desk.refused.connect(told.append)
+    place.arranging.group(Facet.LEAD)
+    place.select("publish")
+    qtbot.keyClick(place.tree, Key.Key_Down, BOTH)
+    assert "grouped by lead" in str(told[0])
+    place.select("people")
+    assert place.rows.grouping is None

@@ -1,10 +1,12 @@
-"""The filter bar: free text, leads and ratings, and how many items they leave."""
+"""The filter bar: free text, what to choose by, and how many items are left."""
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.domain.records import Kind
 from app.history.plan import PlanChanged
@@ -13,35 +15,41 @@ from ui.controls.surface import QuietLabel
 from ui.desk import Desk
 from ui.filters.choices import Choices, Option
 from ui.icons import icon
+from ui.rows.facets import Facet, Value
 from ui.rows.filtering import Counts, RowFilter
+from ui.rows.visible_rows import VisibleRows
 
 TYPING_PAUSE = 150
 """Milliseconds without a key after which what was typed is looked for."""
-NOT_RATED = "Not rated"
+CHIPS = (Facet.LEAD, Facet.RAG, Facet.DUE, Facet.THEME, Facet.RECOMMENDATION, Facet.STAGE)
+"""What can be chosen by; those for which there is no room stand behind the last chip, from the right."""
+GAP = 8
 
 
 class FilterBar(QWidget):
-    """Collects a `RowFilter` for the plan on a desk."""
+    """Collects a `RowFilter` for the rows of the plan on a desk."""
 
     filter_changed = Signal(object)
 
-    def __init__(self, desk: Desk, buttons: Sequence[QAction] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, rows: VisibleRows, buttons: Sequence[QAction] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._leads: frozenset[str] = frozenset()
-        self._rags: frozenset[str | None] = frozenset()
+        self._desk, self._rows = desk, rows
+        self._chosen = RowFilter()
         self._text = QLineEdit(placeholderText="Filter these rows", clearButtonEnabled=True)
         self._text.setAccessibleName("Filter these rows by words")
         picture = self._text.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         picture.setText("Filter")
         self._text.setMinimumWidth(140)
         self._text.setMaximumWidth(220)
-        self._lead = Chip("Lead")
-        self._rag = Chip("RAG")
+        self._chips = {facet: Chip(self._name(facet)) for facet in CHIPS}
+        self._more = Chip("More")
         self._counts = QuietLabel()
         self._counts.setAccessibleName("Items shown")
+        self._tools = _tool_bar(buttons)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
-        self._lay_out(buttons)
+        self._lay_out()
         self._wire()
 
     def first(self) -> QWidget:
@@ -60,22 +68,41 @@ class FilterBar(QWidget):
 
     def current(self) -> RowFilter:
         """The filter as it stands."""
-        return RowFilter(self._text.text(), self._leads, self._rags)
+        return RowFilter(self._text.text(), self._chosen.chosen)
 
     def show_counts(self, shown: int, total: int) -> None:
         """Say how many items the filter leaves."""
         self._counts.setText(str(Counts(shown, total)))
+        self._fit()
 
-    def _lay_out(self, buttons: Sequence[QAction]) -> None:
+    def clear(self) -> None:
+        """Show every item again."""
+        self.take(RowFilter())
+
+    def take(self, row_filter: RowFilter) -> None:
+        """Filter by this from now on."""
+        self._text.setText(row_filter.text)
+        self._chosen = row_filter
+        self._announce()
+
+    def show_led_by(self, person_id: str) -> None:
+        """Show only what one person leads."""
+        self._choose(Facet.LEAD, frozenset((person_id,)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 7, 8, 7)
-        layout.setSpacing(8)
+        layout.setSpacing(GAP)
         layout.addWidget(self._text, 1)
-        for widget in (self._lead, self._rag, self._counts):
+        for widget in (*self._chips.values(), self._more, self._counts):
             layout.addWidget(widget)
         layout.addStretch(2)
-        layout.addWidget(_tool_bar(buttons))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout.addWidget(self._tools)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def _wire(self) -> None:
         self._find = QAction(icon("filter"), "&Find in the plan", self)
@@ -86,21 +113,27 @@ class FilterBar(QWidget):
         self._text.textChanged.connect(self._typed)
         self._text.returnPressed.connect(self._announce)
         self._pause.timeout.connect(self._announce)
-        self._lead.clicked.connect(self._choose_leads)
-        self._rag.clicked.connect(self._choose_rags)
-        self._lead.cleared.connect(lambda: self._set_leads(frozenset()))
-        self._rag.cleared.connect(lambda: self._set_rags(frozenset()))
+        for facet, chip in self._chips.items():
+            chip.clicked.connect(partial(self._open, facet, chip))
+            chip.cleared.connect(partial(self._choose, facet, frozenset[Value]()))
+        self._more.clicked.connect(self._open_more)
         self._desk.plan_changed.connect(self._follow)
 
-    def clear(self) -> None:
-        """Show every item again."""
-        self._text.clear()
-        self._leads, self._rags = frozenset(), frozenset()
-        self._announce()
-
-    def show_led_by(self, person_id: str) -> None:
-        """Show only what one person leads."""
-        self._set_leads(frozenset((person_id,)))
+    def _fit(self) -> None:
+        """Show the chips for which there is room, and those by which something was chosen before all others."""
+        fixed = self._text.minimumWidth() + self._counts.sizeHint().width() + self._tools.sizeHint().width() + 6 * GAP
+        more, room = self._more.sizeHint().width() + GAP, self.width() - fixed
+        widths = {facet: chip.sizeHint().width() + GAP for facet, chip in self._chips.items()}
+        if sum(widths.values()) > room:
+            room -= more
+        shown: set[Facet] = set()
+        for facet in sorted(CHIPS, key=lambda facet: facet not in self._chosen.chosen):
+            if widths[facet] <= room:
+                room -= widths[facet]
+                shown.add(facet)
+        for facet, chip in self._chips.items():
+            chip.setVisible(facet in shown)
+        self._more.setVisible(len(shown) < len(CHIPS))
 
     def _typed(self, _: str) -> None:
         self._pause.start()
@@ -109,22 +142,24 @@ class FilterBar(QWidget):
         self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._text.selectAll()
 
-    def _choose_leads(self) -> None:
-        choices = Choices("Lead", self._lead_options(), self._leads, self)
-        choices.chosen.connect(self._set_leads)
-        choices.drop_from(self._lead)
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for facet, chip in self._chips.items():
+            if chip.isHidden():
+                menu.addAction(chip.text()).triggered.connect(partial(self._open, facet, self._more))
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))
 
-    def _choose_rags(self) -> None:
-        choices = Choices("RAG", self._rag_options(), self._rags, self)
-        choices.chosen.connect(self._set_rags)
-        choices.drop_from(self._rag)
+    def _open(self, facet: Facet, below: QWidget, _checked: bool = False) -> None:
+        facets, counts = self._rows.facets, Counter[Value]()
+        options = [Option(value, facets.words(facet, value)) for value in facets.options(facet)]
+        choices = Choices(self._name(facet), options, self._chosen.chosen.get(facet, ()), self)
+        choices.chosen.connect(partial(self._choose, facet))
+        choices.drop_from(below)
+        choices.count(self._rows.counting(facet, counts), counts)
 
-    def _set_leads(self, leads: frozenset[str]) -> None:
-        self._leads = leads
-        self._announce()
-
-    def _set_rags(self, rags: frozenset[str | None]) -> None:
-        self._rags = rags
+    def _choose(self, facet: Facet, values: frozenset[Value]) -> None:
+        self._chosen = self._chosen.choosing(facet, values)
         self._announce()
 
     def _announce(self) -> None:
@@ -134,25 +169,26 @@ class FilterBar(QWidget):
         self.filter_changed.emit(self.current())
 
     def _show_chosen(self) -> None:
-        self._lead.show_choice(_in_words([o.words for o in self._lead_options() if o.value in self._leads]))
-        self._rag.show_choice(_in_words([o.words for o in self._rag_options() if o.value in self._rags]))
+        facets = self._rows.facets
+        for facet, chip in self._chips.items():
+            chosen = facets.in_order(facet, self._chosen.chosen.get(facet, ()))
+            chip.show_choice(_in_words([facets.words(facet, value) for value in chosen]))
+        self._fit()
 
-    def _lead_options(self) -> list[Option]:
-        plan = self._desk.plan
-        leading = [p for p in plan.people.values() if plan.naming(Kind.PERSON, p.id) or p.id in self._leads]
-        return [Option(person.id, person.name) for person in sorted(leading, key=lambda p: p.name.casefold())]
-
-    def _rag_options(self) -> list[Option]:
-        scale = self._desk.plan.details.rag_scale
-        return [*(Option(rag.code, rag.name) for rag in scale), Option(None, NOT_RATED)]
+    def _name(self, facet: Facet) -> str:
+        words = self._desk.plan.details.level(0).name if facet is Facet.THEME else facet.value
+        return words[:1].upper() + words[1:]
 
     def _follow(self, event: PlanChanged) -> None:
-        """Take up new names, and leave out people who are gone."""
-        if all(change.kind is Kind.ITEM for change in event.changes):
+        """Take up new names, and leave out what is gone."""
+        if all(change.kind is Kind.ITEM and not change.is_deletion for change in event.changes):
             return
-        known = self._leads & event.plan.people.keys()
-        if known != self._leads:
-            self._set_leads(frozenset(known))
+        exists, known = self._rows.facets.exists, self._chosen
+        for facet, values in self._chosen.chosen.items():
+            known = known.choosing(facet, frozenset(value for value in values if exists(facet, value)))
+        if known != self._chosen:
+            self._chosen = known
+            self._announce()
         else:
             self._show_chosen()
 

@@ -94,9 +94,9 @@ class BarDragging:
 
     def _grab(self, position: QPointF) -> Drag | None:
         view, row = self._view, self._view.row_at(position.y())
-        if row is None:
+        item = view.rows.item_there(row) if row is not None else None
+        if row is None or item is None:
             return None
-        item = view.rows.item(row)
         if not within_bar(position.y() - view.row_top(row) - view.row_height / 2):
             return None
         return grab(item.id, view.look(item).shape, view.window_shown(), position.x())

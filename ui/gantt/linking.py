@@ -88,12 +88,14 @@ class Linking:
     def _target(self) -> int | None:
         """The row that a release would link to."""
         row = self._view.row_at(self._at.y()) if self.under_way else None
-        return row if row is not None and self._view.rows.id_at(row) != self._source else None
+        item = self._view.rows.item_there(row) if row is not None else None
+        return row if item is not None and item.id != self._source else None
 
     def _handle(self, row: int) -> QPointF | None:
         """Beside the end of a row's bar; None where the row has no end in view."""
         view = self._view
-        shape = view.shape_now(view.rows.item(row)) if row < len(view.rows) else None
+        item = view.rows.item_there(row) if row < len(view.rows) else None
+        shape = view.shape_now(item) if item is not None else None
         if shape is None:
             return None
         x = end_of(view.window_shown(), shape) + BESIDE

@@ -143,7 +143,8 @@ class GanttView(CalendarArea):
 
     def fit_selection(self) -> None:
         """Show the days of the selected rows."""
-        spans = [self.rows.rollup(self.rows.id_at(row)) for row in self.selected_rows()]
+        items = [item for row in self.selected_rows() if (item := self.rows.item_there(row)) is not None]
+        spans = [self.rows.rollup(item.id) for item in items]
         firsts = [span.first for span in spans if span.first]
         lasts = [span.last for span in spans if span.last]
         if firsts and lasts:
@@ -269,7 +270,8 @@ class GanttView(CalendarArea):
         self._backdrop.paint_grid(painter, window, self.header_rows(), exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrushOrigin(QPointF(-window.scrolled, -self.verticalScrollBar().value()))
-        looks = [(row, self.look_now(self.rows.item(row))) for row in rows]
+        there = ((row, self.rows.item_there(row)) for row in rows)
+        looks = [(row, self.look_now(item)) for row, item in there if item is not None]
         if rows:
             self._paint_links(painter, rows)
         for row, look in looks:

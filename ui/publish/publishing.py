@@ -52,8 +52,8 @@ class Publishing(QObject):
         chosen, plan = self._filtered(), self._plan.session.plan
         if not chosen:
             return None
-        passes = Matcher(plan).matcher(chosen)
-        return frozenset(item.id for item in plan.items.values() if passes(item))
+        passing = Matcher(plan, self._around.today()).passing(plan.items.values(), chosen)
+        return frozenset(item.id for item in passing)
 
     def _ask_where(self, options: Options) -> None:
         title = self._plan.session.plan.details.title

@@ -11,6 +11,13 @@ UNSORTED = 1 << 60
 """What an item without a key is sorted by: it comes last."""
 
 
+class Keys(dict[str, int]):
+    """By what each item is sorted among its siblings; those that are not known come last."""
+
+    def __missing__(self, item_id: str) -> int:
+        return UNSORTED
+
+
 class Order:
     """Plan order by the items' places, some of which may be said to be others than the plan holds now.
 
@@ -21,11 +28,15 @@ class Order:
         self,
         items: Mapping[str, Item],
         places: Mapping[str, Place] | None = None,
-        keys: Mapping[str, int] | None = None,
+        keys: Keys | None = None,
     ) -> None:
         self._items = items
         self._places = places or {}
-        self._keys = keys or {}
+        self._keys = keys
+
+    def with_places(self, places: Mapping[str, Place]) -> "Order":
+        """The same order where some items stand elsewhere."""
+        return Order(self._items, places, self._keys)
 
     def place(self, item_id: str) -> Place:
         """Where the item stands below which parent."""
@@ -41,14 +52,13 @@ class Order:
         above: str | None = item_id
         while above is not None:
             place = self.place(above)
-            ranks.append((self._keys.get(above, UNSORTED), place.rank) if self._keys else place.rank)
+            ranks.append((self._keys[above], place.rank) if self._keys is not None else place.rank)
             above = place.parent
         return tuple(reversed(ranks))
 
     def sorted(self, item_ids: Sequence[str]) -> Sequence[str]:
         """Siblings in plan order, put into this order."""
-        keys = self._keys
-        return sorted(item_ids, key=lambda item_id: keys.get(item_id, UNSORTED)) if keys else item_ids
+        return sorted(item_ids, key=self._keys.__getitem__) if self._keys is not None else item_ids
 
     def ancestors(self, item_id: str) -> Iterator[str]:
         """Ids from the parent up to the top; none for an item that this order does not know."""

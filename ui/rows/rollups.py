@@ -12,7 +12,7 @@ class RollUps:
         self._kept: dict[str, RollUp] = {}
 
     def of(self, item_id: str) -> RollUp:
-        """The roll-up of an item and all below it."""
+        """The roll-up of an item and all below it. Those of the lowest items cost next to nothing and are not kept."""
         kept = self._kept.get(item_id)
         return kept if kept is not None else self._make(item_id)
 
@@ -21,7 +21,11 @@ class RollUps:
         self._kept.pop(item_id, None)
 
     def _make(self, item_id: str) -> RollUp:
-        item, children = self._plan.items[item_id], self._plan.children(item_id)
-        made = of_parent(item, map(self.of, children)) if children else of_lowest(item)
+        plan = self._plan
+        item, children = plan.items[item_id], plan.children(item_id)
+        if not children:
+            return of_lowest(item)
+        lowest = [plan.items[child] for child in children if not plan.children(child)]
+        made = of_parent(item, [self.of(child) for child in children if plan.children(child)], lowest)
         self._kept[item_id] = made
         return made

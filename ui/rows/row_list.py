@@ -1,13 +1,26 @@
 """Ids and depths of rows, and what happens to them, told as it happens."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from ui.rows.events import Event, Move, Span
-from ui.rows.order import Order
 
 Rows: TypeAlias = tuple[list[str], list[int]]
 """Ids and depths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that stands above a group of others: its words, and how many items it has."""
+
+    words: str
+    count: int
+
+    @property
+    def items(self) -> str:
+        """The count in words."""
+        return "1 item" if self.count == 1 else f"{self.count:,} items"
 
 
 class RowList:
@@ -50,14 +63,12 @@ class RowList:
             end += 1
         return end
 
-    def _find(self, item_id: str, order: Order) -> int | None:
-        row = order.slot(self._ids, item_id)
-        return row if row < len(self._ids) and self._ids[row] == item_id else None
-
-    def _replace(self, rows: Rows) -> None:
+    def replace(self, rows: Rows) -> None:
+        """Have other rows than before, without telling anybody: `resetting` and `reset` go around it."""
         self._ids, self._depths = rows
 
-    def _insert(self, row: int, rows: Rows) -> None:
+    def insert(self, row: int, rows: Rows) -> None:
+        """Put rows in, the first of them as `row`."""
         ids, depths = rows
         if ids:
             span = Span(row, row + len(ids) - 1)
@@ -65,17 +76,17 @@ class RowList:
             self._ids[row:row], self._depths[row:row] = ids, depths
             self.inserted.tell(span)
 
-    def _remove(self, row: int, end: int) -> None:
+    def remove(self, row: int, end: int) -> None:
+        """Take rows out, `end` being the first that stays."""
         if end > row:
             span = Span(row, end - 1)
             self.removing.tell(span)
             del self._ids[row:end], self._depths[row:end]
             self.removed.tell(span)
 
-    def _shift(self, row: int, end: int, depths: list[int], order: Order) -> None:
-        """Move rows to where `order` has them, at other depths."""
+    def shift(self, row: int, end: int, goal: int, depths: list[int]) -> None:
+        """Move rows, at other depths, to where the first of them is row `goal` of what is left without them."""
         ids = self._ids[row:end]
-        goal = order.slot(self._ids[:row] + self._ids[end:], ids[0])
         if goal == row:
             self._depths[row:end] = depths
             self.changed.tell(Span(row, end - 1))

@@ -1,60 +1,77 @@
-"""The rows that can be scrolled to: the plan's tree flattened, after filter and collapse."""
+"""The rows that can be scrolled to: the plan's tree flattened, or its items in groups, after filter and collapse."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from functools import partial
 
 from app.domain.records import Item, Kind
 from app.domain.rollup import RollUp
 from app.history.changes import WHOLE, Change
 from app.history.plan import Plan, PlanChanged
 from ui.rows.events import Event, Span
+from ui.rows.facets import Facet, Facets, Value
 from ui.rows.filtering import Counts, Matcher, RowFilter
+from ui.rows.group_layout import GroupLayout
 from ui.rows.order import Order, places_before, structural
 from ui.rows.rollups import RollUps
-from ui.rows.row_list import RowList, Rows
+from ui.rows.row_list import Heading, RowList
+from ui.rows.shown import Happened, Layout, Shown
 from ui.rows.sieve import Sieve
-from ui.rows.sorting import Sorting, sort_keys
+from ui.rows.sorting import Sorter, Sorting
+from ui.rows.tree_layout import TreeLayout, flattened
 
 FEW = 50
 """Items up to which it is quicker to look for each than to look through all rows."""
 
 
 class VisibleRows(RowList):
-    """The visible rows of one plan.
+    """The visible rows of one plan, seen from `today`.
 
     What a `PlanChanged` costs depends on the rows it concerns, not on the size of the plan, save for moving
     the ends of two lists.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, today: date) -> None:
         super().__init__()
         self.plan = plan
         self.folded: Event[int] = Event()
         """A row that was expanded or collapsed."""
         self.counts_changed: Event[Counts] = Event()
+        self.arranged: Event[None] = Event()
+        """The rows are sorted or grouped otherwise than before."""
         self.row_filter = RowFilter()
-        self._matcher = Matcher(plan)
-        self._rollups = RollUps(plan)
-        self._sieve: Sieve | None = None
-        self._collapsed: set[str] = set()
-        self._collapsed_unfiltered: set[str] = set()
         self.sorting: Sorting | None = None
-        self._keys: dict[str, int] = {}
-        self._order = Order(plan.items)
-        self._replace(self._flat(None, 0))
+        self.grouping: Facet | None = None
+        self._matcher = Matcher(plan, today)
+        self._rollups = RollUps(plan)
+        self._shown = Shown(plan, Order(plan.items))
+        self._tree = TreeLayout(self, self._shown)
+        self._layout: Layout = self._tree
+        self.replace(self._layout.all())
 
     # What is visible
 
+    @property
+    def facets(self) -> Facets:
+        """What the items can be filtered and grouped by."""
+        return self._matcher.facets
+
     def item(self, row: int) -> Item:
-        """The item in a row."""
+        """The item in a row that shows one."""
         return self.plan.items[self.id_at(row)]
 
     def item_there(self, row: int) -> Item | None:
-        """The item in a row, None for one that is deleted and whose row is about to be removed."""
+        """The item in a row; None for a heading, and for one that is deleted and whose row is about to be removed."""
         return self.plan.items.get(self.id_at(row))
 
+    def heading(self, row: int) -> Heading | None:
+        """The heading that stands in a row in place of an item."""
+        return self._layout.heading(row)
+
     def row_of(self, item_id: str) -> int | None:
-        """The row of an item, None where it is not visible."""
-        return self._find(item_id, self._order) if item_id in self.plan.items else None
+        """The row of an item, the first where it has several; None where it is not visible."""
+        return self._layout.row_of(item_id)
 
     def rows_of(self, item_ids: Collection[str]) -> list[int]:
         """The rows of those items that are visible, in order."""
@@ -68,39 +85,36 @@ class VisibleRows(RowList):
         return self._rollups.of(item_id)
 
     def has_children(self, row: int) -> bool:
-        """Whether there is something below the item of a row that can be shown."""
-        children, sieve = self.plan.children(self.id_at(row)), self._sieve
-        return bool(children) if sieve is None else any(sieve.shows(child) for child in children)
+        """Whether there is something below a row that can be shown."""
+        return self._layout.has_children(row)
 
     def is_expanded(self, row: int) -> bool:
-        """Whether what lies below the item of a row is shown, if there is any."""
-        return self.id_at(row) not in self._collapsed
+        """Whether what lies below a row is shown, if there is any."""
+        return self._layout.is_expanded(row)
 
     def is_context(self, row: int) -> bool:
         """Whether a row does not match the filter, and is shown for the sake of one below that does."""
-        return self._sieve is not None and self._sieve.is_context(self.id_at(row))
+        sieve = self._shown.sieve
+        return sieve is not None and self.grouping is None and sieve.is_context(self.id_at(row))
 
     @property
     def counts(self) -> Counts:
         """How many items match the filter, of how many in the plan."""
-        total = len(self.plan.items)
-        return Counts(total if self._sieve is None else len(self._sieve.matches), total)
+        total, sieve = len(self.plan.items), self._shown.sieve
+        return Counts(total if sieve is None else len(sieve.matches), total)
 
-    # Expanding and filtering
+    # Expanding
 
     def expand(self, row: int) -> None:
-        """Show what lies below the item of a row."""
-        item_id = self.id_at(row)
-        if item_id in self._collapsed:
-            self._collapsed.discard(item_id)
-            self._insert(row + 1, self._flat(item_id, self.depth(row) + 1))
+        """Show what lies below a row."""
+        if self.has_children(row) and not self.is_expanded(row):
+            self._layout.expand(row)
             self.folded.tell(row)
 
     def collapse(self, row: int) -> None:
-        """Hide what lies below the item of a row."""
+        """Hide what lies below a row."""
         if self.has_children(row) and self.is_expanded(row):
-            self._collapsed.add(self.id_at(row))
-            self._remove(row + 1, self.end_of(row))
+            self._layout.collapse(row)
             self.folded.tell(row)
 
     def toggle(self, row: int) -> None:
@@ -110,9 +124,14 @@ class VisibleRows(RowList):
         else:
             self.expand(row)
 
+    def expand_below(self, row: int) -> None:
+        """Show all that lies below a row."""
+        self._layout.expand_below(row)
+        self.folded.tell(row)
+
     def expand_all(self) -> None:
         """Show every row that the filter lets through."""
-        self._rebuild(set())
+        self.show_to_level(len(self.plan.items))
 
     def collapse_all(self) -> None:
         """Show the top level only."""
@@ -120,17 +139,32 @@ class VisibleRows(RowList):
 
     def show_to_level(self, depth: int) -> None:
         """Show the rows down to `depth` (0: the top level only)."""
-        plan = self.plan
-        self._rebuild({item.id for above, item in plan.walk() if above >= depth and plan.children(item.id)})
+        self._layout.fold_to(depth)
+        self._rebuild()
+
+    # Filtering, sorting and grouping
 
     def set_filter(self, row_filter: RowFilter) -> None:
         """Show what the filter lets through and what stands above it; an empty filter shows everything."""
-        if self._sieve is None:
-            self._collapsed_unfiltered = self._collapsed
         self.row_filter = row_filter
-        self._sieve = Sieve(self.plan, self._matcher.matcher(row_filter)) if row_filter else None
-        self._rebuild(set() if row_filter else self._collapsed_unfiltered)
+        passing = partial(self._matcher.passing, row_filter=row_filter)
+        self._shown.sieve = Sieve(self.plan, passing) if row_filter else None
+        self._tree.filter_changes(filtered=bool(row_filter))
+        self._rebuild()
         self.counts_changed.tell(self.counts)
+
+    def read_ahead(self) -> Iterator[None]:
+        """Makes ready, in small steps, for words to be looked for and for rows to be sorted by what lies below them."""
+        yield from self._matcher.read_ahead()
+        ids, _ = flattened(self._shown, None, 0)
+        for item_id in reversed(ids):
+            if item_id in self.plan.parents and item_id in self.plan.items:
+                self._rollups.of(item_id)
+                yield
+
+    def counting(self, facet: Facet, counts: Counter[Value]) -> Iterator[None]:
+        """Counts, in small steps, how many items each value of a facet would leave beside what else is filtered by."""
+        return self._matcher.counting(facet, self.row_filter, counts)
 
     def sort(self, sorting: Sorting | None) -> None:
         """Show siblings in another order, None: in that of the plan.
@@ -138,38 +172,44 @@ class VisibleRows(RowList):
         Rows edited later keep their place until they are sorted anew: none moves under the officer's hands.
         """
         self.sorting = sorting
-        self._keys = sort_keys(self.plan, sorting, self._rollups.of) if sorting is not None else {}
-        self._order = Order(self.plan.items, keys=self._keys)
-        self._rebuild(self._collapsed)
+        sorter = Sorter(self.plan, sorting, self._rollups.of) if sorting is not None else None
+        families = (self.plan.children(parent) for parent in self.plan.parents)
+        self._shown.sorter = sorter
+        self._shown.order = Order(self.plan.items, keys=sorter.keys(families) if sorter is not None else None)
+        self._rebuild()
+        self.arranged.tell(None)
 
-    def expand_below(self, row: int) -> None:
-        """Show all that lies below the item of a row."""
-        item_id = self.id_at(row)
-        self._remove(row + 1, self.end_of(row))
-        self._collapsed -= {item_id, *(item.id for _, item in self.plan.walk(item_id))}
-        self._insert(row + 1, self._flat(item_id, self.depth(row) + 1))
-        self.folded.tell(row)
+    def group(self, facet: Facet | None) -> None:
+        """Show items under the values that they have in some respect, None: in the plan's tree."""
+        self.grouping = facet
+        self._layout = GroupLayout(self, self._shown, self.facets, facet) if facet is not None else self._tree
+        self._rebuild()
+        self.arranged.tell(None)
 
     def next_match(self, row: int, step: int) -> int | None:
         """The row after this one (before, with a step of -1) that matches the filter, round the ends."""
         count = len(self)
         rows = ((row + step * i) % count for i in range(1, count + 1))
-        return next((found for found in rows if not self.is_context(found)), None)
+        return next((r for r in rows if self.item_there(r) is not None and not self.is_context(r)), None)
 
     def reveal(self, item_id: str) -> None:
-        """Make an item visible: expand what stands above it, and let it through the filter."""
-        if self._sieve is not None:
-            self._resplice(self._sieve.let_in(item_id), self._order)
-            self.counts_changed.tell(self.counts)
-        for above in reversed(list(self.plan.ancestors(item_id))):
-            row = self.row_of(above)
-            if row is not None:
-                self.expand(row)
+        """Make an item visible: expand what stands above it, and let it through the filter.
 
-    def _rebuild(self, collapsed: set[str]) -> None:
+        What stands in none of the groups is shown in the tree.
+        """
+        sieve, let_in = self._shown.sieve, set[str]()
+        if sieve is not None:
+            let_in = sieve.let_in(item_id)
+        self._layout.reveal(item_id, let_in)
+        if sieve is not None:
+            self.counts_changed.tell(self.counts)
+        if self.row_of(item_id) is None and self.grouping is not None:
+            self.group(None)
+            self._layout.reveal(item_id, ())
+
+    def _rebuild(self) -> None:
         self.resetting.tell(None)
-        self._collapsed = collapsed
-        self._replace(self._flat(None, 0))
+        self.replace(self._layout.all())
         self.reset.tell(None)
 
     # Following the plan
@@ -177,21 +217,20 @@ class VisibleRows(RowList):
     def follow(self, event: PlanChanged) -> None:
         """Take in what one revision or edit changed, by difference."""
         moves = structural(event.changes)
-        before = Order(self.plan.items, places_before(moves), self._keys)
+        order = self._shown.order
+        before = order.with_places(places_before(moves))
         self._forget_rollups(event.changes, before)
-        concerned = {change.id for change in moves} | self._sift(event.changes, moves)
-        self._collapsed -= {change.id for change in moves if change.id not in self.plan.items}
-        if not self._shift_one(concerned, before):
-            self._resplice(concerned, before)
+        concerned = self._sift(event.changes, moves)
+        self._layout.follow(Happened(event.changes, before, concerned))
         self._tell_changed(event.changes, before)
-        if concerned:
+        if concerned or moves:
             self.counts_changed.tell(self.counts)
 
     def _forget_rollups(self, changes: Iterable[Change], before: Order) -> None:
         for change in changes:
-            if change.kind is Kind.ITEM and change.field in (WHOLE, "place", "timescale", "rag"):
+            if change.kind is Kind.ITEM and change.field in ROLLED_UP:
                 self._rollups.forget(change.id)
-                for above in (*before.ancestors(change.id), *self._order.ancestors(change.id)):
+                for above in (*before.ancestors(change.id), *self._shown.order.ancestors(change.id)):
                     self._rollups.forget(above)
 
     def _sift(self, changes: Iterable[Change], moves: Collection[Change]) -> set[str]:
@@ -200,78 +239,23 @@ class VisibleRows(RowList):
             self._matcher.forget_names()
         edited = {change.id for change in changes if change.kind is Kind.ITEM}
         self._matcher.forget(edited)
-        if self._sieve is None:
-            return set()
-        return self._sieve.look_again(edited, moved=bool(moves))
+        sieve = self._shown.sieve
+        return set() if sieve is None else sieve.look_again(edited, moved=bool(moves))
 
     def _tell_changed(self, changes: Collection[Change], before: Order) -> None:
         if any(change.kind is not Kind.ITEM for change in changes):
             touched = {0, len(self) - 1}
         else:
-            rows = (self.row_of(item_id) for item_id in self._touched(changes, before))
-            touched = {row for row in rows if row is not None}
+            touched = {row for item_id in self._touched(changes, before) for row in self._layout.rows_of(item_id)}
         if touched and len(self):
             self.changed.tell(Span(min(touched), max(touched)))
 
     def _touched(self, changes: Iterable[Change], before: Order) -> set[str]:
         """Ids of edited items and of all that stand or stood above them."""
         edited = {change.id for change in changes}
-        above = (order.ancestors(item_id) for item_id in edited for order in (before, self._order))
+        above = (order.ancestors(item_id) for item_id in edited for order in (before, self._shown.order))
         return edited.union(*above)
 
-    # What is where
 
-    def _is_visible(self, item_id: str) -> bool:
-        if self._sieve is not None and not self._sieve.shows(item_id):
-            return False
-        return self._collapsed.isdisjoint(self.plan.ancestors(item_id))
-
-    def _resplice(self, concerned: Collection[str], before: Order) -> None:
-        """Take out the rows of items that are not where they were, then put in those that are visible now."""
-        for item_id in concerned:
-            row = self._find(item_id, before) if before.knows(item_id) else None
-            if row is not None:
-                self._remove(row, self.end_of(row))
-        there = [item_id for item_id in concerned if item_id in self.plan.items and self._is_visible(item_id)]
-        for item_id in sorted(there, key=self._order.path):
-            if self.row_of(item_id) is None:
-                self._insert(self._order.slot(self.ids, item_id), self._with_below(item_id))
-
-    def _shift_one(self, concerned: Collection[str], before: Order) -> bool:
-        """Move the rows of a single item in one piece, which keeps its editor open; False if not so."""
-        item_id = next(iter(concerned), "")
-        if len(concerned) != 1 or item_id not in self.plan.items or not self._is_visible(item_id):
-            return False
-        row = self._find(item_id, before)
-        if row is None:
-            return False
-        end, (ids, depths) = self.end_of(row), self._with_below(item_id)
-        if ids != self.ids[row:end]:
-            return False
-        self._shift(row, end, depths, self._order)
-        return True
-
-    def _with_below(self, item_id: str) -> Rows:
-        depth = self.plan.depth(item_id)
-        if item_id in self._collapsed:
-            return [item_id], [depth]
-        ids, depths = self._flat(item_id, depth + 1)
-        return [item_id, *ids], [depth, *depths]
-
-    def _flat(self, top: str | None, depth: int) -> Rows:
-        """Ids and depths of what is visible below `top`, whose children are at `depth`."""
-        ids: list[str] = []
-        depths: list[int] = []
-        children, collapsed, in_order = self.plan.children, self._collapsed, self._order.sorted
-        shows = self._sieve.shows if self._sieve is not None else None
-        stack = [(depth, child) for child in reversed(in_order(children(top)))]
-        while stack:
-            at, item_id = stack.pop()
-            if shows is not None and not shows(item_id):
-                continue
-            ids.append(item_id)
-            depths.append(at)
-            below = children(item_id)
-            if below and item_id not in collapsed:
-                stack.extend([(at + 1, child) for child in reversed(in_order(below))])
-        return ids, depths
+ROLLED_UP = (WHOLE, "place", "timescale", "rag", "stage")
+"""The fields of an item that the roll-ups of those above it are made of."""

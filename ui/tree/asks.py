@@ -23,8 +23,8 @@ class Asks:
     def __init__(self, desk: Desk, fresh_id: Callable[[], str]) -> None:
         self._desk = desk
         self._fresh_id = fresh_id
-        self.sorted_by = ""
-        """By what the rows are sorted on screen; empty where they stand in plan order."""
+        self.why_no_order = ""
+        """Why rows cannot be put into another order now: nobody would see it. Empty where they can."""
 
     def enter(
         self, item_ids: Sequence[str], column: Column, words: str, seen: Mapping[str, Item] = MappingProxyType({})
@@ -86,7 +86,7 @@ class Asks:
 
     def indent(self, item_ids: Sequence[str]) -> bool:
         """Put items below the one above them."""
-        return self._gesture(edits.indent, item_ids, "Indent")
+        return self._gesture(self._in_plan_order(edits.indent), item_ids, "Indent")
 
     def outdent(self, item_ids: Sequence[str]) -> bool:
         """Put items beside their parent."""
@@ -110,14 +110,11 @@ class Asks:
         return self._gesture(self._in_plan_order(move) if stays else move, item_ids, "Move")
 
     def _in_plan_order(self, gesture: Gesture) -> Gesture:
-        """The gesture, refused while rows are sorted: nobody would see what it does to the plan's own order."""
+        """The gesture, refused while rows stand otherwise: nobody would see what it does to the plan's own order."""
 
         def checked(plan: Plan, item_ids: Iterable[str]) -> list[Change]:
-            if self.sorted_by:
-                raise NotPossibleError(
-                    f"The rows are sorted by {self.sorted_by}. To put them into another order, choose"
-                    " View, Sort by, Plan order first."
-                )
+            if self.why_no_order:
+                raise NotPossibleError(self.why_no_order)
             return gesture(plan, item_ids)
 
         return checked

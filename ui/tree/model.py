@@ -11,6 +11,7 @@ from ui.tree.columns import FIELDS, HEADINGS, Column
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+TEXT = (Role.DisplayRole, Role.EditRole)
 
 
 class PlanModel(QAbstractTableModel):
@@ -68,13 +69,16 @@ class PlanModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if Column(index.column()) in FIELDS and self._editable() else flags
+        item = self._rows.item_there(index.row())
+        editable = item is not None and Column(index.column()) in FIELDS and self._editable()
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        item = self._rows.item_there(index.row()) if index.isValid() else None
-        if item is None:
+        if not index.isValid():
             return None
-        column = Column(index.column())
+        column, item = Column(index.column()), self._rows.item_there(index.row())
+        if item is None:
+            return self._of_heading(index.row(), column, role)
         match role:
             case Role.DisplayRole:
                 return self._cells.text(item, column)
@@ -84,6 +88,12 @@ class PlanModel(QAbstractTableModel):
                 return self._spoken(index.row()) if column is Column.TITLE else self._named(index)
             case _:
                 return None
+
+    def _of_heading(self, row: int, column: Column, role: int) -> str | None:
+        heading = self._rows.heading(row) if column is Column.TITLE else None
+        if heading is None:
+            return None
+        return self._spoken(row) if role == Role.AccessibleTextRole else heading.words if role in TEXT else None
 
     def _named(self, index: Index) -> str:
         """A cell with its heading, for a screen reader that moves from cell to cell."""

@@ -19,6 +19,8 @@ PAD = 10
 """Pixels between the edge of a column and its text."""
 STEP = 18
 """Pixels by which each level is indented."""
+LEAST_WHEREABOUTS = 60
+"""Pixels below which it is not said beside a row of a group where it stands in the plan."""
 BOLD_TO = 1
 """The deepest level whose titles are set in semi-bold."""
 
@@ -59,9 +61,11 @@ class TreePainter:
 
     def paint_row(self, painter: QPainter, row: int, top: int, height: int, strips: Sequence[Strip]) -> None:
         """Draw one row; the ground is there already."""
-        item = self._rows.item(row)
+        item, middle = self._rows.item_there(row), top + height / 2
+        if item is None:
+            self._paint_heading(painter, row, strips, middle)
+            return
         context = self._is_pale(row)
-        middle = top + height / 2
         for strip in strips:
             if strip.column is Column.TITLE:
                 self._paint_title(painter, row, item, strip, middle)
@@ -94,7 +98,8 @@ class TreePainter:
 
     def words_fit(self, row: int, strip: Strip) -> bool:
         """Whether a cell shows all of its words."""
-        text = self.cells.edited(self._rows.item(row), strip.column)
+        item = self._rows.item_there(row)
+        text = self.cells.edited(item, strip.column) if item is not None else ""
         left = self.title_left(row, strip.left) if strip.column is Column.TITLE else strip.left + PAD
         return "\n" not in text and self._texts(row, strip).width(text) <= strip.left + strip.width - left - 4
 
@@ -105,6 +110,8 @@ class TreePainter:
         return self.heavy if strip.column is Column.TITLE and self._is_bold(row) else self.regular
 
     def _is_bold(self, row: int) -> bool:
+        if self._rows.grouping is not None:
+            return False
         return self._rows.depth(row) <= BOLD_TO and bool(self._rows.plan.children(self._rows.id_at(row)))
 
     def _paint_text(
@@ -125,8 +132,38 @@ class TreePainter:
         muted = self._is_pale(row) or not item.title
         painter.setPen(self.colours.muted if muted else self.colours.text)
         painter.setFont(texts.font)
-        words = item.title or f"Untitled {self._rows.plan.details.level(self._rows.depth(row)).name}"
-        painter.drawStaticText(QPointF(left, middle - texts.height / 2), texts.get(words, room))
+        plan = self._rows.plan
+        words = texts.get(item.title or f"Untitled {plan.details.level(plan.depth(item.id)).name}", room)
+        painter.drawStaticText(QPointF(left, middle - texts.height / 2), words)
+        if self._rows.grouping is not None and item.place.parent is not None:
+            self._paint_whereabouts(painter, plan.items[item.place.parent], left + words.size().width(), strip, middle)
+
+    def _paint_whereabouts(self, painter: QPainter, parent: Item, left: float, strip: Strip, middle: float) -> None:
+        """What a row of a group stands below in the plan, where there is room for it."""
+        room = strip.left + strip.width - left - 3 * PAD
+        if room > LEAST_WHEREABOUTS and parent.title:
+            painter.setPen(self.colours.muted)
+            painter.setFont(self.regular.font)
+            words = self.regular.get(f"in {parent.title}", room)
+            painter.drawStaticText(QPointF(left + 2 * PAD, middle - self.regular.height / 2), words)
+
+    def _paint_heading(self, painter: QPainter, row: int, strips: Sequence[Strip], middle: float) -> None:
+        """The heading of a group, from its title's column over all that are beside it, with its count."""
+        heading = self._rows.heading(row)
+        title = next((strip for strip in strips if strip.column is Column.TITLE), None)
+        if heading is None or title is None:
+            return
+        left, end = self.title_left(row, title.left), max(strip.left + strip.width for strip in strips)
+        self._paint_marker(painter, row, left - STEP / 2 - 3, middle)
+        room = max(end - left - self.regular.width(heading.items) - 2 * PAD, 20)
+        words = self.heavy.get(heading.words, room)
+        painter.setPen(self.colours.text)
+        painter.setFont(self.heavy.font)
+        painter.drawStaticText(QPointF(left, middle - self.heavy.height / 2), words)
+        painter.setPen(self.colours.muted)
+        painter.setFont(self.regular.font)
+        at = QPointF(left + words.size().width() + PAD, middle - self.regular.height / 2)
+        painter.drawStaticText(at, self.regular.get(heading.items))
 
     def _paint_marker(self, painter: QPainter, row: int, x: float, y: float) -> None:
         """The triangle that expands or collapses, or the dot of a row without any below it."""

@@ -34,7 +34,7 @@ class RowDragging:
 
     def press(self, event: QMouseEvent) -> None:
         """Remember where a row was taken hold of."""
-        on_row = self._tree.indexAt(event.position().toPoint()).isValid()
+        on_row = self._tree.indexAt(event.position().toPoint()).isValid() and self._tree.rows.grouping is None
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         self._pressed = event.position() if on_row and plain else None
 

@@ -23,15 +23,20 @@ class Spoken:
 
     def row(self, row: int) -> str:
         """The whole row."""
+        heading = self._rows.heading(row)
+        if heading is not None:
+            return f"Group {heading.words}, {heading.items}, {self._folded(row)}"
         return ", ".join(part for part in self._parts(row) if part)
 
     def tip(self, row: int) -> str:
         """What the bar of a row shows, in words."""
-        words = ", ".join(part for part in self.bar(self._rows.item(row)) if part)
+        item = self._rows.item_there(row)
+        words = ", ".join(part for part in self.bar(item) if part) if item is not None else ""
         return words[:1].upper() + words[1:]
 
     def _parts(self, row: int) -> Iterator[str]:
-        item, depth = self._rows.item(row), self._rows.depth(row)
+        item = self._rows.item(row)
+        depth = self._rows.plan.depth(item.id)
         level = self._rows.plan.details.level(depth).name.capitalize()
         yield f"{level} {item.number}".strip()
         yield item.title or "untitled"
@@ -39,7 +44,10 @@ class Spoken:
         yield f"led by {self._cells.leads_with_roles(item)}" if item.leads else ""
         yield f"level {depth + 1}"
         if self._rows.has_children(row):
-            yield "expanded" if self._rows.is_expanded(row) else "collapsed"
+            yield self._folded(row)
+
+    def _folded(self, row: int) -> str:
+        return "expanded" if self._rows.is_expanded(row) else "collapsed"
 
     def bar(self, item: Item) -> Iterator[str]:
         """What the Gantt shows for an item."""
@@ -68,6 +76,7 @@ class Spoken:
             yield f"from {_day(rollup.first)} to {_day(rollup.last)}"
         counts = ", ".join(f"{count} {self._rating(code)}" for code, count in rollup.ratings)
         yield f"below it {counts}" if counts else ""
+        yield f"{rollup.percent_done} per cent done"
 
     def _rating(self, code: str | None) -> str:
         scale = self._rows.plan.details.rag_scale

@@ -92,15 +92,20 @@ class PlanTree(QTableView):
         return Strip(column, header.sectionViewportPosition(column), header.sectionSize(column))
 
     def selected_ids(self) -> list[str]:
-        """Ids of the selected items, in plan order."""
+        """Ids of the selected items, in the order of their rows; an item that is selected twice is named once."""
         ids, chosen = self.rows.ids, self.selectionModel().selection()
         spans = sorted((chosen.at(i).top(), chosen.at(i).bottom()) for i in range(chosen.count()))
-        return [item_id for top, bottom in spans for item_id in ids[top : bottom + 1]]
+        chosen_ids = [item_id for top, bottom in spans for item_id in ids[top : bottom + 1]]
+        return chosen_ids if self.rows.grouping is None else self._items_only(chosen_ids)
+
+    def _items_only(self, row_ids: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(row_id for row_id in row_ids if row_id in self.rows.plan.items))
 
     def current_id(self) -> str | None:
         """The item that has the keyboard."""
         index = self.currentIndex()
-        return self.rows.id_at(index.row()) if index.isValid() else None
+        item = self.rows.item_there(index.row()) if index.isValid() else None
+        return item.id if item is not None else None
 
     def go_to(self, item_id: str) -> bool:
         """Make an item visible, current and the only one selected; False where it is not in the plan."""
@@ -136,7 +141,7 @@ class PlanTree(QTableView):
         if item_ids != self.selected_ids():
             model.select(self._selection(self.rows.rows_of(item_ids)), Select.ClearAndSelect | Select.Rows)
         row = self.rows.row_of(current) if current is not None else None
-        if row is not None and row != self.currentIndex().row():
+        if row is not None and current != self.current_id():
             column = max(self.currentIndex().column(), 0)
             model.setCurrentIndex(self.model().index(row, column or Column.TITLE), Select.NoUpdate)
 
@@ -241,10 +246,8 @@ class PlanTree(QTableView):
         return True
 
     def _go_to_parent(self, row: int) -> None:
-        parent = self.rows.item(row).place.parent
-        above = self.rows.row_of(parent) if parent is not None else None
-        if above is not None:
-            self.go_to_row(above)
+        depth = self.rows.depth(row)
+        self.go_to_row(next(above for above in range(row, -1, -1) if self.rows.depth(above) < depth))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.expander_at(event.position().toPoint())
@@ -287,7 +290,8 @@ class PlanTree(QTableView):
         column = Column(index.column())
         if self.painted.words_fit(index.row(), self.strip(column)):
             return ""
-        return self.painted.cells.edited(self.rows.item(index.row()), column)
+        item = self.rows.item_there(index.row())
+        return self.painted.cells.edited(item, column) if item is not None else ""
 
     def _cell(self, index: QModelIndex) -> QRect:
         return self.visualRect(index) if index.isValid() else QRect()

@@ -32,7 +32,8 @@ class PlanPage(Card):
         self.details = DetailsPanel(desk, around)
         self._show_details, self._details_below = self._details_actions()
         self._groups = self.place.plan_actions()
-        self.filters = FilterBar(desk, [*history, _gap(self), *self._buttons(), _gap(self), self._show_details])
+        buttons = [*history, _gap(self), *self._buttons(), _gap(self), self._show_details]
+        self.filters = FilterBar(desk, self.place.rows, buttons)
         self._panes = Panes(
             [
                 (self.filters, self.filters.first),

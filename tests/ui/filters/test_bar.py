@@ -5,18 +5,21 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.records import Kind
 from app.history.edits import remove_named
+from tests.ui.conftest import TODAY
 from ui.controls.chip import Chip
 from ui.desk import Desk
 from ui.filters.bar import FilterBar
 from ui.filters.choices import Choices, Option
+from ui.rows.facets import Facet
 from ui.rows.filtering import RowFilter
+from ui.rows.visible_rows import VisibleRows
 
 Key = Qt.Key
 
 
 @pytest.fixture
 def bar(desk: Desk, qtbot: QtBot) -> FilterBar:
-    bar = FilterBar(desk)
+    bar = FilterBar(desk, VisibleRows(desk.plan, TODAY))
     qtbot.addWidget(bar)
     bar.resize(900, 40)
     bar.show()
@@ -52,10 +55,10 @@ def test_enter_filters_at_once(bar: FilterBar, qtbot: QtBot) -> None:
 
 def test_a_lead_is_ticked_by_keyboard_and_shown_on_the_chip(bar: FilterBar, qtbot: QtBot) -> None:
     names = dropped(bar, "Lead", qtbot)
-    assert [names.item(i).text() for i in range(names.count())] == ["Harriet Poole"], "Sam leads nothing"
+    assert [names.item(i).text() for i in range(names.count())] == ["Harriet Poole", "Nobody"], "Sam leads nothing"
     with qtbot.waitSignal(bar.filter_changed) as changed:
         qtbot.keyClick(names, Key.Key_Space)
-    assert changed.args == [RowFilter("", frozenset({"harriet"}))]
+    assert changed.args == [RowFilter("", {Facet.LEAD: frozenset({"harriet"})})]
     qtbot.keyClick(names, Key.Key_Return)
     assert chip(bar, "Lead").text() == "Lead: Harriet Poole"
     assert bar.clear_action.isEnabled()
@@ -66,7 +69,7 @@ def test_ratings_can_be_chosen_several_at_a_time_and_with_none(bar: FilterBar, q
     qtbot.keyClick(ratings, Key.Key_Space)
     qtbot.keyClick(ratings, Key.Key_End)
     qtbot.keyClick(ratings, Key.Key_Space)
-    assert bar.current() == RowFilter(rags=frozenset({"R", None}))
+    assert bar.current() == RowFilter(chosen={Facet.RAG: frozenset({"R", None})})
     assert chip(bar, "RAG").text() == "RAG: Red +1"
 
 

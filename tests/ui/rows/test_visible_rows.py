@@ -1,15 +1,17 @@
 """The list of visible rows, driven at random beside a naive flattening of the same plan."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from random import Random
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.errors import WaypostError
 from app.domain.identity import new_id
-from app.domain.records import Kind, Person
+from app.domain.records import Kind, Lead, Person
 from app.domain.rollup import RollUp, of_lowest, of_parent
 from app.domain.timescale_words import understand
 from app.history import edits
@@ -17,9 +19,11 @@ from app.history.changes import Change, created
 from app.history.plan import Plan
 from tests.generated import START, generated_plan
 from ui.rows.events import Move, Span
+from ui.rows.facets import Facet, Value
 from ui.rows.filtering import RowFilter
 from ui.rows.visible_rows import VisibleRows
 
+TODAY = date(2026, 9, 14)
 PICK = st.integers(0, 10_000)
 
 
@@ -51,7 +55,7 @@ class RowsBesideTheirPlan(RuleBasedStateMachine):
         super().__init__()
         self.random = Random(3)
         self.plan = Plan.of(generated_plan(40), 0)
-        self.rows = VisibleRows(self.plan)
+        self.rows = VisibleRows(self.plan, TODAY)
         self.plan.watch(self.rows.follow)
         self.mirror = Mirror(self.rows)
         self.collapsed: set[str] = set()
@@ -196,7 +200,7 @@ TestRowsBesideTheirPlan = RowsBesideTheirPlan.TestCase
 
 def plan_of(n: int = 60) -> tuple[Plan, VisibleRows]:
     plan = Plan.of(generated_plan(n), 0)
-    rows = VisibleRows(plan)
+    rows = VisibleRows(plan, TODAY)
     plan.watch(rows.follow)
     return plan, rows
 
@@ -212,11 +216,11 @@ def test_an_edit_tells_its_row_and_those_above_it() -> None:
 
 def test_a_row_that_matched_stays_when_it_is_edited() -> None:
     plan, rows = plan_of()
-    rows.set_filter(RowFilter(rags=frozenset({"R"})))
+    rows.set_filter(RowFilter(chosen={Facet.RAG: frozenset({"R"})}))
     red = next(i for i in rows.ids if plan.items[i].rag == "R")
     plan.apply(edits.set_field(plan, [red], "rag", "G"))
     assert red in rows.ids
-    rows.set_filter(RowFilter(rags=frozenset({"R"})))
+    rows.set_filter(RowFilter(chosen={Facet.RAG: frozenset({"R"})}))
     assert red not in rows.ids
 
 
@@ -232,7 +236,7 @@ def test_what_was_collapsed_is_so_again_after_filtering() -> None:
 def test_counts_are_of_matches_and_not_of_those_shown_for_their_sake() -> None:
     plan, rows = plan_of()
     reds = sum(item.rag == "R" for item in plan.items.values())
-    rows.set_filter(RowFilter(rags=frozenset({"R"})))
+    rows.set_filter(RowFilter(chosen={Facet.RAG: frozenset({"R"})}))
     assert str(rows.counts) == f"{reds} of 60 items"
     assert any(rows.is_context(row) for row in range(len(rows)))
 
@@ -254,3 +258,141 @@ def test_a_parents_rollup_spans_what_lies_below() -> None:
     plan.apply(edits.set_field(plan, [lowest], "timescale", understand("1 Jan 2020 – 2 Jan 2020", START)))
     top = list(plan.ancestors(lowest))[-1]
     assert rows.rollup(top).first == date(2020, 1, 1)
+
+
+def grouped(plan: Plan, rows: VisibleRows, facet: Facet) -> list[tuple[str, list[str]]]:
+    """Groups and their items, as the rows should have them."""
+    values = rows.facets.values(facet)
+    found: dict[Value, list[str]] = {}
+    for _, item in plan.walk():
+        for value in values(item):
+            found.setdefault(value, []).append(item.id)
+    return [(rows.facets.words(facet, value), found[value]) for value in rows.facets.in_order(facet, found)]
+
+
+def shown(rows: VisibleRows) -> list[tuple[str, list[str]]]:
+    groups: list[tuple[str, list[str]]] = []
+    for row, row_id in enumerate(rows.ids):
+        heading = rows.heading(row)
+        if heading is not None:
+            groups.append((heading.words, []))
+        else:
+            groups[-1][1].append(row_id)
+        assert heading is None or rows.depth(row) == 0
+    return groups
+
+
+class GroupsBesideTheirPlan(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.random = Random(5)
+        self.plan = Plan.of(generated_plan(40), 0)
+        self.rows = VisibleRows(self.plan, TODAY)
+        self.plan.watch(self.rows.follow)
+        self.mirror = Mirror(self.rows)
+        self.facet = Facet.LEAD
+        self.rows.group(self.facet)
+
+    def _item(self, pick: int) -> str:
+        ids = sorted(self.plan.items)
+        return ids[pick % len(ids)]
+
+    @rule(facet=st.sampled_from([Facet.LEAD, Facet.RAG, Facet.QUARTER, Facet.STAGE]))
+    def group(self, facet: Facet) -> None:
+        self.facet = facet
+        self.rows.group(facet)
+
+    @rule(picks=st.lists(PICK, min_size=1, max_size=3), rag=st.sampled_from(["R", "G", None]))
+    def rate(self, picks: list[int], rag: str | None) -> None:
+        self.plan.apply(edits.set_field(self.plan, {self._item(pick) for pick in picks}, "rag", rag))
+
+    @rule(pick=PICK, people=st.lists(st.integers(0, 5), max_size=2, unique=True))
+    def lead(self, pick: int, people: list[int]) -> None:
+        known = sorted(self.plan.people)
+        leads = tuple(Lead(known[person]) for person in people)
+        self.plan.apply(edits.set_field(self.plan, [self._item(pick)], "leads", leads))
+
+    @rule(pick=PICK, words=st.sampled_from(["Sep 26", "", "Jan 27"]))
+    def schedule(self, pick: int, words: str) -> None:
+        self.plan.apply(edits.set_field(self.plan, [self._item(pick)], "timescale", understand(words, START)))
+
+    @rule(pick=PICK, inside=st.booleans())
+    def add(self, pick: int, inside: bool) -> None:
+        item = self.plan.items[self._item(pick)]
+        parent, after = (item.id, None) if inside else (item.place.parent, item.id)
+        self.plan.apply(edits.add_item(self.plan, new_id(self.random), parent, after, title="Fresh"))
+
+    @precondition(lambda self: len(self.plan.items) > 12)
+    @rule(pick=PICK)
+    def delete(self, pick: int) -> None:
+        self.plan.apply(edits.remove_items(self.plan, [self._item(pick)]))
+
+    @rule(picks=st.lists(PICK, min_size=1, max_size=2), to=PICK)
+    def move(self, picks: list[int], to: int) -> None:
+        try:
+            changes = edits.move_items(self.plan, {self._item(pick) for pick in picks}, self._item(to), None)
+        except WaypostError:
+            return
+        self.plan.apply(changes)
+
+    @precondition(lambda self: len(self.rows) > 0)
+    @rule(pick=PICK)
+    def fold_and_unfold(self, pick: int) -> None:
+        row = pick % len(self.rows)
+        if self.rows.has_children(row):
+            before = list(self.rows.ids)
+            self.rows.toggle(row)
+            assert len(self.rows) < len(before)
+            self.rows.toggle(row)
+            assert list(self.rows.ids) == before
+
+    @invariant()
+    def groups_are_what_a_naive_gathering_gives(self) -> None:
+        assert shown(self.rows) == grouped(self.plan, self.rows, self.facet)
+        assert self.mirror.ids == list(self.rows.ids)
+
+
+TestGroupsBesideTheirPlan = GroupsBesideTheirPlan.TestCase
+TestGroupsBesideTheirPlan.settings = settings(max_examples=25, stateful_step_count=25)
+
+
+def test_a_group_can_be_folded_and_counts_what_it_has() -> None:
+    plan, rows = plan_of()
+    rows.group(Facet.RAG)
+    heading = rows.heading(0)
+    reds = sum(item.rag == "R" for item in plan.items.values())
+    assert heading is not None
+    assert (heading.words, heading.items) == ("Red", f"{reds} items")
+    rows.collapse_all()
+    assert [rows.heading(row) is not None for row in range(len(rows))] == [True] * len(rows)
+    rows.expand(0)
+    assert rows.item(1).rag == "R"
+
+
+def test_a_filter_leaves_of_the_groups_what_matches() -> None:
+    _, rows = plan_of()
+    rows.group(Facet.LEAD)
+    rows.set_filter(RowFilter(chosen={Facet.RAG: frozenset({"R"})}))
+    items = [rows.item_there(row) for row in range(len(rows))]
+    assert {item.rag for item in items if item is not None} == {"R"}
+    rows.group(None)
+    assert any(rows.is_context(row) for row in range(len(rows)))
+
+
+def test_what_stands_in_no_group_is_revealed_in_the_tree() -> None:
+    plan, rows = plan_of()
+    rows.group(Facet.STRATEGY)
+    top = plan.children(None)[1]
+    rows.reveal(top)
+    assert rows.grouping is None
+    assert rows.row_of(top) is not None
+
+
+def test_counts_beside_the_choices_leave_their_own_facet_aside() -> None:
+    plan, rows = plan_of(400)
+    rows.set_filter(RowFilter(chosen={Facet.RAG: frozenset({"R"}), Facet.STAGE: frozenset({"complete"})}))
+    counts: Counter[Value] = Counter()
+    assert list(rows.counting(Facet.RAG, counts))
+    complete = [item for item in plan.items.values() if item.stage == "complete" and not plan.children(item.id)]
+    assert counts["G"] == sum(item.rag == "G" for item in complete)
+    assert counts[None] == sum(item.rag is None for item in complete)

@@ -1,5 +1,7 @@
 """The model under Qt's own tester, and what a screen reader is told."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -17,7 +19,7 @@ from ui.tree.model import PlanModel
 @pytest.mark.usefixtures("qapp")
 def test_the_model_keeps_qts_rules_whatever_happens_to_the_rows() -> None:
     plan = Plan.of(generated_plan(60), 0)
-    rows = VisibleRows(plan)
+    rows = VisibleRows(plan, date(2026, 9, 14))
     plan.watch(rows.follow)
     model = PlanModel(rows, str, lambda *_: True, lambda: True)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -47,4 +49,4 @@ def test_a_row_speaks_what_its_bar_shows(place: PlanPlace) -> None:
         "Action, Publish a profile, due 31 July 2026, red, 6 weeks late, in progress, led by Harriet Poole, level 4"
     )
     assert "no date yet, not rated" in spoken("lead")
-    assert "below it 3 green, 1 red, 1 amber, 1 not rated, level 3, expanded" in spoken("posts")
+    assert "below it 3 green, 1 red, 1 amber, 1 not rated, 16 per cent done, level 3, expanded" in spoken("posts")
