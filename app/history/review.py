@@ -92,6 +92,10 @@ class Review:
         """The same proposals beside the plan as it stands by now."""
         return Review(self.base, now, self.proposals, self.making)
 
+    def naming(self, making: Sequence[Change]) -> "Review":
+        """The same with more people and the like, whom decisions name for the first time."""
+        return Review(self.base, self.now, self.proposals, (*self.making, *making))
+
     def undecided(self, decisions: Mapping[int, Decision]) -> list[Entry]:
         """The conflicts that nobody has decided; `decisions` go by the numbers of entries."""
         return [entry for entry in self.entries if entry.verdict is None and entry.number not in decisions]
@@ -107,7 +111,10 @@ class Review:
             elif isinstance(decision, Value):
                 self._rewrite(entry.proposal.main, decision.value, wanted, rewritten)
         merged = merge(self._whole(wanted), self._since, self.now)
-        return net([*settle(merged, self.now, lambda _: Choice.OURS), *rewritten])
+        settled = settle(merged, self.now, lambda _: Choice.OURS)
+        made = {(change.kind, change.id) for change in settled if change.is_creation}
+        named = [change for change in self._named(rewritten) if (change.kind, change.id) not in made]
+        return net([*settled, *named, *rewritten])
 
     def _rewrite(self, change: Change, value: object, wanted: list[Change], rewritten: list[Change]) -> None:
         record = self.now.record(change.kind, change.id)
@@ -138,14 +145,22 @@ class Review:
 
     def _whole(self, wanted: Sequence[Change]) -> list[Change]:
         """What is wanted with the people it names, and without what hangs on a new item that is left."""
-        made = {(change.kind, change.id): change for change in self.making}
+        made = {(change.kind, change.id) for change in self.making}
         while True:
             coming = {(change.kind, change.id) for change in wanted if change.is_creation}
             kept = [change for change in wanted if all(self._there(key, coming, made) for key in named_by(change))]
             if len(kept) == len(wanted):
-                needed = dict.fromkeys(key for change in wanted for key in named_by(change) if key in made)
-                return [*(made[key] for key in needed), *wanted]
+                return [*self._named(wanted), *wanted]
             wanted = kept
+
+    def _named(self, changes: Sequence[Change]) -> list[Change]:
+        """What makes the people and the like that changes name, and that are not there yet."""
+        made = {
+            (change.kind, change.id): change
+            for change in self.making
+            if self.now.record(change.kind, change.id) is None
+        }
+        return [made[key] for key in dict.fromkeys(key for each in changes for key in named_by(each)) if key in made]
 
     def _there(self, key: Key, *coming: Iterable[Key]) -> bool:
         known = self.now.record(*key) is not None or self.base.record(*key) is not None

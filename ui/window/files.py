@@ -148,8 +148,11 @@ class Files(QObject):
     def ask_import(self) -> None:
         """Make a plan of a workbook, show what was understood of it, and open it."""
         source = paths.ask_for_file(self._window, "Import a workbook", self._folder, [paths.SOURCES, paths.ANY])
-        if source is None:
-            return
+        if source is not None:
+            self.ask_import_of(source)
+
+    def ask_import_of(self, source: Path) -> None:
+        """Make a plan of this workbook, in a file that the officer names."""
         self._folder = source.parent
         suggestion = paths.free_name(self._around.documents, source.stem, ".waypost")
         path = paths.ask_where(self._window, "Keep the imported plan in", suggestion, paths.PLANS, replacing=False)

@@ -21,6 +21,7 @@ from ui.start_page import StartPage
 from ui.status import StatusBar
 from ui.surroundings import Surroundings
 from ui.window import menus
+from ui.window.drops import Drops
 from ui.window.farewell import Farewell
 from ui.window.files import Files, OpenPlan
 from ui.window.open_desk import OpenDesk
@@ -129,6 +130,14 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self.show_plan)
         self.files.recent_changed.connect(self._list_recent)
         self._start.recent_chosen.connect(self.files.open_path)
+        Drops(self, self.files.open_path, self._take_workbook)
+
+    def _take_workbook(self, path: Path) -> None:
+        """A workbook was dropped: bring it back to the plan that is open, or import it where none is."""
+        if self._open is None:
+            self.files.ask_import_of(path)
+        else:
+            self._open.bringing_back.bring_back(path)
 
     def _show(self, plan: OpenPlan) -> None:
         self._put_away()
@@ -136,7 +145,7 @@ class MainWindow(QMainWindow):
         desk = Desk(plan.session, decide, self)
         decide.desk = desk
         desk.refused.connect(self._tell_refusal)
-        self._open = OpenDesk(self, desk, plan, self.jobs, self._around)
+        self._open = OpenDesk(self, desk, plan, self.jobs, self._around, self.files.ask_import_of)
         for place in self._open.places:
             self._pages.addWidget(place.page)
             self._rail.add(place.action)
@@ -216,7 +225,8 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         files = self.files
         own = self._open
-        export = [own.merging.action, None, own.publish, own.export_menu, None] if own else []
+        returns = [own.bringing_back.action, own.merging.action, None] if own else []
+        export = [*returns, own.publish, own.export_menu, None] if own else []
         ways = [files.new, files.open, files.example, self._recent, None, files.bring_in]
         close = [self._close_plan] if own else []
         menus.fill(

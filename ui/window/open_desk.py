@@ -1,6 +1,8 @@
 """One open plan in the window: its places, and the menus that they bring."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,6 +15,7 @@ from ui.icons import icon
 from ui.progress import Jobs
 from ui.publish.publishing import Publishing
 from ui.surroundings import Surroundings
+from ui.window.bringing_back import BringingBack
 from ui.window.exports import Exports
 from ui.window.files import OpenPlan
 from ui.window.menus import Entry, actions_in, add_all
@@ -32,7 +35,15 @@ class PlaceInWindow:
 class OpenDesk(QObject):
     """Makes the places of a plan. Later ones (Board, People, Measures) join the list here."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, plan: OpenPlan, jobs: Jobs, around: Surroundings) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        desk: Desk,
+        plan: OpenPlan,
+        jobs: Jobs,
+        around: Surroundings,
+        import_instead: Callable[[Path], object],
+    ) -> None:
         super().__init__(window)
         self.desk = desk
         self.path = plan.path
@@ -52,6 +63,7 @@ class OpenDesk(QObject):
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))
         add_all(self.export_menu, Exports(window, jobs, around, plan).actions)
+        self.bringing_back = BringingBack(window, jobs, around, desk, self.path.parent, import_instead)
 
     @property
     def edit_menu(self) -> list[Entry]:

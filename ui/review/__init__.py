@@ -1,0 +1,1 @@
+"""Deciding what somebody proposes who worked on a copy of the plan."""
