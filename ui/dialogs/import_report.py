@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import WaypostError
+from app.services.import_report import save_report, summary_of
 from app.services.transfer import ImportReport
+from ui.background import Worker
 from ui.dialogs import paths
 from ui.dialogs.trouble import show_refusal
 
@@ -34,8 +36,9 @@ class ImportReportDialog(QDialog):
         summary.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
-        save = buttons.addButton("&Save report…", QDialogButtonBox.ButtonRole.ActionRole)
-        save.clicked.connect(self._save)
+        self._worker = Worker("import report", self)
+        self._save_button = buttons.addButton("&Save report…", QDialogButtonBox.ButtonRole.ActionRole)
+        self._save_button.clicked.connect(self._save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
@@ -71,24 +74,19 @@ class ImportReportDialog(QDialog):
             self._write(target)
 
     def _write(self, target: Path) -> None:
-        try:
-            target.write_text(report_text(self._source, self._report), encoding="utf-8")
-        except OSError as error:
-            told = WaypostError(f"{target.name} cannot be written: {error.strerror}. Choose another folder.")
-            show_refusal(self, "Save report", told)
+        source, report = self._source, self._report
+        self._save_button.setEnabled(False)
+        self._worker.run(lambda: save_report(source, report, target), self._saved, self._not_saved)
 
+    def _saved(self, _: None) -> None:
+        self._save_button.setEnabled(True)
 
-def summary_of(report: ImportReport) -> str:
-    """How much was imported and how much of it needs a look, in two sentences."""
-    counts = [f"{count} {level}" for level, count in report.counts.items() if count]
-    brought = ", ".join(counts[:-1]) + (" and " if len(counts) > 1 else "") + counts[-1] if counts else "nothing"
-    number = len(report.findings)
-    look = {0: "Everything was understood.", 1: "One thing is worth a look:"}
-    return f"Imported {brought}. {look.get(number, f'{number} things are worth a look:')}"
+    def _not_saved(self, error: BaseException) -> None:
+        self._save_button.setEnabled(True)
+        if not isinstance(error, WaypostError):
+            raise error
+        show_refusal(self, "Save report", error)
 
-
-def report_text(source: Path, report: ImportReport) -> str:
-    """The report as a plain text."""
-    lines = [f"{source.name}: {summary_of(report)}", ""]
-    lines += [f"{finding.sheet}!{finding.cell}: {finding.message}" for finding in report.findings]
-    return "\n".join(lines) + "\n"
+    def done(self, result: int) -> None:
+        self._worker.close()
+        super().done(result)

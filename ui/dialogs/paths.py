@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.services.paths import there_is
 
 PLANS = "Waypost plans (*.waypost)"
-SOURCES = "Workbooks and JSON (*.xlsx *.xlsm *.xls *.ods *.json)"
+SOURCES = "Workbooks, CSV and JSON (*.xlsx *.xlsm *.csv *.tsv *.txt *.json)"
 ANY = "All files (*)"
 _SUFFIXES = {".waypost", ".xlsx", ".pdf", ".json"}
 

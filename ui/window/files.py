@@ -14,12 +14,11 @@ from app.services import policy
 from app.services.opening import Database, PlanSummary, example_copy, new_plan, open_file, open_session
 from app.services.paths import there_is
 from app.services.session import PlanSession
-from app.services.transfer import ImportReport, import_file
 from ui.dialogs import paths, trouble
-from ui.dialogs.import_report import ImportReportDialog
 from ui.dialogs.new_plan import NewPlanDialog
 from ui.dialogs.questions import ask, ask_which_plan
 from ui.icons import icon
+from ui.importing.importing import Importing
 from ui.jump_list import tell_system
 from ui.progress import Jobs, Progress, Task
 from ui.surroundings import Surroundings
@@ -68,6 +67,8 @@ class Files(QObject):
         self.bring_in = self._action(
             "&Import workbook…", "import", "The plan that you keep in Excel today", self.ask_import
         )
+        self.importing = Importing(window, jobs, around)
+        self.importing.imported.connect(self.open_path)
         jobs.busy_changed.connect(self._pause)
 
     def actions_to_start(self) -> list[QAction]:
@@ -146,7 +147,7 @@ class Files(QObject):
         return new_plan(path, title, self._around.author, self._around.clock)
 
     def ask_import(self) -> None:
-        """Make a plan of a workbook, show what was understood of it, and open it."""
+        """Make a plan of a workbook, once the officer has seen what was understood of it, and open it."""
         source = paths.ask_for_file(self._window, "Import a workbook", self._folder, [paths.SOURCES, paths.ANY])
         if source is not None:
             self.ask_import_of(source)
@@ -154,27 +155,7 @@ class Files(QObject):
     def ask_import_of(self, source: Path) -> None:
         """Make a plan of this workbook, in a file that the officer names."""
         self._folder = source.parent
-        suggestion = paths.free_name(self._around.documents, source.stem, ".waypost")
-        path = paths.ask_where(self._window, "Keep the imported plan in", suggestion, paths.PLANS, replacing=False)
-        if path is not None and (not there_is(path) or self._adds_to(path)):
-            self.import_from(source, path)
-
-    def import_from(self, source: Path, path: Path) -> None:
-        """Import `source` into the plan file `path`."""
-        self._run(
-            f"Importing {source.name}",
-            lambda progress: self._imported_into(path, source, progress),
-            lambda report: self._imported(source, path, report),
-        )
-
-    def _imported_into(self, path: Path, source: Path, progress: Progress) -> ImportReport:
-        around = self._around
-        around.documents_made()
-        return import_file(path, source, around.author, around.clock, around.fresh_id, progress)
-
-    def _imported(self, source: Path, path: Path, report: ImportReport) -> None:
-        ImportReportDialog(source, report, self._window).exec()
-        self.open_path(path, report.plan_id)
+        self.importing.begin(source)
 
     def _adds_to(self, path: Path) -> bool:
         text = f"{path.name} is there already. Add the plan to those that it holds?"

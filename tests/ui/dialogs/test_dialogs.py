@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.services.import_report import report_text, summary_of
 from app.services.transfer import Finding, ImportReport
 from ui.dialogs import paths
 from ui.dialogs.guide import FOLDER, GuideDialog
 from ui.dialogs.help import ShortcutsDialog
-from ui.dialogs.import_report import ImportReportDialog, report_text, summary_of
+from ui.dialogs.import_report import ImportReportDialog
 from ui.dialogs.new_plan import NewPlanDialog
 
 REPORT = ImportReport("p", {"themes": 2, "actions": 40, "parts": 0}, (Finding("Plan", "F7", "“13/12/12” is too old."),))
@@ -86,6 +87,7 @@ def test_findings_are_listed_with_sheet_and_cell_and_can_be_kept(
     assert cells == ["Plan", "F7", "“13/12/12” is too old."]
     save = next(b for b in dialog.findChildren(QPushButton) if "Save report" in b.text())
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
+    dialog.accept()
     assert target.read_text(encoding="utf-8") == report_text(Path("plan.xlsx"), REPORT)
     assert "Plan!F7" in target.read_text(encoding="utf-8")
 
@@ -98,7 +100,10 @@ def test_a_report_that_cannot_be_kept_is_told(
     dialog.open()
     save = next(b for b in dialog.findChildren(QPushButton) if "Save report" in b.text())
     qtbot.mouseClick(save, Qt.MouseButton.LeftButton)
-    assert any("report.txt cannot be written" in label.text() for label in dialog.findChildren(QLabel))
+    qtbot.waitUntil(
+        lambda: any("report.txt cannot be written" in label.text() for label in dialog.findChildren(QLabel))
+    )
+    dialog.accept()
 
 
 def test_the_guide_has_a_page_a_subject_with_its_pictures(window: QWidget) -> None:

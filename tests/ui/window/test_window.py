@@ -23,6 +23,7 @@ from ui.dialogs import paths
 from ui.dialogs.import_report import ImportReportDialog
 from ui.finder import Finder
 from ui.history_place import HistoryPlace
+from ui.importing import importing
 from ui.plan_place import PlanPlace
 from ui.start_page import ActionButton, RecentButton
 from ui.surroundings import Surroundings
@@ -281,9 +282,9 @@ def test_an_import_shows_its_report_then_the_plan(
             shown.append(self.windowTitle())
             return 1
 
-    monkeypatch.setattr(files, "import_file", import_file)
-    monkeypatch.setattr(files, "ImportReportDialog", Shown)
-    window.files.import_from(tmp_path / "plan.xlsx", around.documents / "plan.waypost")
+    monkeypatch.setattr(importing, "import_file", import_file)
+    monkeypatch.setattr(importing, "ImportReportDialog", Shown)
+    window.files.importing.import_from(tmp_path / "plan.xlsx", around.documents / "plan.waypost")
     settle(window, qtbot)
     assert shown == ["Imported plan.xlsx"]
     assert window.windowTitle() == "Imported — Waypost"

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.domain.records import DEFAULT_LEVELS
 from app.transfer.excel.action_words import ActionWords, read_action
 from app.transfer.excel.arriving.banner_rows import Banner
 from app.transfer.excel.arriving.depths import depths_of
 from app.transfer.excel.arriving.lines import Line
 from app.transfer.excel.arriving.meanings import Meaning
-from app.transfer.excel.arriving.proposal import ColumnUse, Depth, Proposal, TableUse
+from app.transfer.excel.arriving.proposal import PART, ColumnUse, Depth, Proposal, TableUse
 from app.transfer.excel.arriving.several import several_titles
 from app.transfer.excel.cells import read_heading
 from app.transfer.excel.drafts import Draft, PlanDraft
@@ -50,7 +49,7 @@ class Growth:
         self._open: list[Draft] = []
         self._words: dict[Draft, str] = {}
         self._known: dict[tuple[Draft | None, int, str], Draft] = {}
-        self._has_parts = proposal.levels[-1].name == DEFAULT_LEVELS[-1].name
+        self._has_parts = proposal.order[-1] == PART
         self._sheet = Sheet("", hidden=False, rows=[])
         self._depths: dict[int, int] = {}
         self._numbers: dict[int, str] = {}
@@ -168,7 +167,7 @@ class Growth:
             for draft, title in zip(drafts, titles, strict=True):
                 draft.number, draft.title = _numbered(title)
             return drafts, [], ""
-        words = read_action(text, frozenset(), with_parts=self._has_parts and depth == len(self._proposal.levels) - 2)
+        words = read_action(text, frozenset(), with_parts=self._has_parts and depth == len(self._proposal.order) - 2)
         draft = self._begin(depth)
         draft.number = self._number(row, table, table.titles()[-1]) or words.number
         draft.title = words.title

@@ -256,6 +256,7 @@ _KNOWN: dict[str, Reading] = {
     **{plain(word): Reading(meaning) for meaning, words in WORDS.items() for word in words},
 }
 _LONGEST_PHRASE = max(len(word.split()) for word in _KNOWN)
+_QUESTIONS = {"who": Meaning.LEAD, "when": Meaning.DUE, "how": Meaning.NOTES, "why": Meaning.NOTES}
 _NUMBERING = frozenset({"id", "no", "number", "ref", "reference", "code", "#"})
 _LOOSE = frozenset({"to", "from", "item", "no", "date", "part", "how", "why", "what", "need", "who", "end", "work"})
 """Words that count only as the whole of a heading: within others they say something else, or nothing."""
@@ -267,7 +268,7 @@ def read_heading(text: str) -> Reading | None:
     if not text.strip() or len(text) > LONGEST_HEADING:
         return None
     words = plain(text)
-    return _exact(words) or _within(words) or _alike(words)
+    return _exact(words) or _within(words) or _asked(words) or _alike(words)
 
 
 def _exact(words: str) -> Reading | None:
@@ -289,6 +290,12 @@ def _within(words: str) -> Reading | None:
     return None
 
 
+def _asked(words: str) -> Reading | None:
+    """What a heading asks for: "Who does it?", "When will it be finished?"."""
+    meaning = _QUESTIONS.get(words.partition(" ")[0])
+    return None if meaning is None else Reading(meaning, sure=0.65)
+
+
 def _alike(words: str) -> Reading | None:
     """The known phrase that a heading is a misspelling of."""
     if len(words) < 4:
@@ -305,4 +312,4 @@ def _alike(words: str) -> Reading | None:
 def level_words(name: str) -> LevelWords:
     """What is known of a level by its name; one of another name stands above the actions."""
     known = next((level for level in LEVELS if level.name == name), None)
-    return known or LevelWords(name, f"{name}s", 8, ())
+    return known or LevelWords(name, f"{name[:-1]}ies" if name.endswith("y") else f"{name}s", 8, ())

@@ -81,12 +81,24 @@ class SheetUse:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a workbook is taken to hold. `levels` are those of the plan; `across` are those on rows across a table."""
+    """What a workbook is taken to hold.
+
+    `order` are the levels of the plan from the top down, by the names that tables and columns know them by; `called`
+    are those that the plan calls otherwise, and what. `across` are the levels on rows across a table.
+    """
 
     sheets: tuple[SheetUse, ...]
-    levels: tuple[Level, ...]
+    order: tuple[str, ...]
     across: tuple[str, ...] = ()
     date_order: DateOrder = DateOrder.DAY_FIRST
+    called: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of the plan in its own words."""
+        called = dict(self.called)
+        known = [level_words(called.get(name, name)) for name in self.order]
+        return tuple(Level(level.name, level.plural) for level in known)
 
     def taken(self) -> Iterator[SheetUse]:
         """The sheets that are read."""
@@ -94,19 +106,16 @@ class Proposal:
 
     def depth_of(self, level: str) -> int:
         """How deep a level stands."""
-        return next((depth for depth, known in enumerate(self.levels) if known.name == level), len(self.levels) - 1)
+        return self.order.index(level) if level in self.order else len(self.order) - 1
 
 
-PART = Level("part", "parts")
+PART = "part"
 
 
-def levels_of(names: Iterator[str]) -> tuple[Level, ...]:
+def order_of(names: Iterator[str]) -> tuple[str, ...]:
     """Levels of these names from the top down, and parts below actions, since those may be lists in a cell."""
     order = sorted(dict.fromkeys(names), key=lambda name: level_words(name).rank)
-    levels = [Level(name, level_words(name).plural) for name in order]
-    if not levels or levels[-1].name == "action":
-        levels.append(PART)
-    return tuple(levels)
+    return (*order, PART) if not order or order[-1] == "action" else tuple(order)
 
 
 def names_used(proposal: Proposal) -> Iterator[str]:
@@ -119,7 +128,7 @@ def names_used(proposal: Proposal) -> Iterator[str]:
             yield from (column.level for column in table.titles() if column.level is not None)
             yield from table.tiers
             if table.column(Meaning.PARTS):
-                yield PART.name
+                yield PART
 
 
 # What an officer corrects
@@ -157,10 +166,21 @@ def with_sheet(proposal: Proposal, sheet: str, altered: Altered) -> Proposal:
     """The proposal with one sheet altered, and the levels that follow."""
     sheets = tuple(altered(use) if use.name == sheet else use for use in proposal.sheets)
     changed = replace(proposal, sheets=sheets)
-    return replace(changed, levels=_kept(proposal.levels, levels_of(names_used(changed))))
+    return replace(changed, order=order_of(names_used(changed)))
 
 
-def _kept(before: tuple[Level, ...], after: tuple[Level, ...]) -> tuple[Level, ...]:
-    """The levels after a change, in the words that they had before it."""
-    known = {level.name: level for level in before}
-    return tuple(known.get(level.name, level) for level in after)
+def with_sheet_taken(proposal: Proposal, sheet: str, *, taken: bool) -> Proposal:
+    """The proposal with a sheet taken or left out."""
+    return with_sheet(proposal, sheet, lambda use: replace(use, taken=taken))
+
+
+def with_level_called(proposal: Proposal, level: str, name: str) -> Proposal:
+    """The proposal with a level called otherwise in the plan; its columns and rows stay the same."""
+    others = tuple(pair for pair in proposal.called if pair[0] != level)
+    wanted = " ".join(name.split()).casefold()
+    return replace(proposal, called=(*others, (level, wanted)) if wanted and wanted != level else others)
+
+
+def with_date_order(proposal: Proposal, order: DateOrder) -> Proposal:
+    """The proposal with dates of figures read in another order."""
+    return replace(proposal, date_order=order)

@@ -14,8 +14,8 @@ from app.transfer.excel.arriving.proposal import (
     Proposal,
     SheetUse,
     TableUse,
-    levels_of,
     names_used,
+    order_of,
 )
 from app.transfer.excel.looks import Looks
 from app.transfer.excel.sheets import Sheet
@@ -36,7 +36,7 @@ def propose_header(
     sheet = next(each for each in sheets if each.name == name)
     use = SheetUse(name, taken=True, tables=(_table_use(sheet, looks.get(name, Looks()), head_at(sheet, row), None),))
     uses = [use if each.name == name else each for each in proposal.sheets]
-    return replace(settled(uses, sheets, looks), date_order=proposal.date_order)
+    return replace(settled(uses, sheets, looks), date_order=proposal.date_order, called=proposal.called)
 
 
 def settled(uses: Iterable[SheetUse], sheets: Sequence[Sheet], looks: Mapping[str, Looks]) -> Proposal:
@@ -46,7 +46,7 @@ def settled(uses: Iterable[SheetUse], sheets: Sequence[Sheet], looks: Mapping[st
     across = tuple(dict.fromkeys(_across(uses, by_name, looks)))
     uses = [replace(use, named=_named(use, uses, by_name, looks)) for use in uses]
     proposal = Proposal(tuple(uses), (), across, date_order(uses, by_name))
-    return replace(proposal, levels=levels_of(names_used(proposal)))
+    return replace(proposal, order=order_of(names_used(proposal)))
 
 
 def _sheet_use(sheet: Sheet, looks: Looks) -> SheetUse:
@@ -110,7 +110,7 @@ def _named(
 ) -> str | None:
     """The level that the name of a sheet is a title of, where a plan stands on several sheets, one for each theme."""
     others = [each for each in uses if each.taken and each.tables]
-    if use not in others or len(others) < 2 or _DEFAULT_NAME.fullmatch(use.name.strip()):
+    if use not in others or len(others) < 2 or all(_DEFAULT_NAME.fullmatch(each.name.strip()) for each in others):
         return None
     tops = {column.level for table in use.tables for column in table.titles()}
     if "theme" in tops:

@@ -1,0 +1,1 @@
+"""Importing a workbook: what was understood of it, shown on its own sheets, and corrected there."""
