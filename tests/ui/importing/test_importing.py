@@ -17,8 +17,8 @@ from ui.importing import importing
 from ui.importing.dialog import ImportDialog
 from ui.importing.importing import Importing
 from ui.importing.plan_model import PlanModel
-from ui.importing.sheet_model import SheetModel
 from ui.importing.remembering import known_headings
+from ui.importing.sheet_model import SheetModel
 from ui.progress import Jobs
 from ui.surroundings import Surroundings
 
