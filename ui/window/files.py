@@ -42,6 +42,13 @@ class _Found:
     plans: list[PlanSummary]
 
 
+@dataclass(frozen=True, slots=True)
+class _Older:
+    """What a file of an older Waypost gives until it is known whether it may be upgraded: the plan to be opened."""
+
+    plan_id: str | None
+
+
 class Files(QObject):
     """Gets at plans. `opened` carries an `OpenPlan` each time one is there to be shown."""
 
@@ -81,13 +88,16 @@ class Files(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path, plan_id: str | None = None) -> None:
-        """Open a file; where it holds several plans and none was named, the officer is asked which."""
+    def open_path(self, path: Path, plan_id: str | None = None, upgrading: bool | None = None) -> None:
+        """Open a file; where it holds several plans and none was named, the officer is asked which.
+
+        So they are whether the file of an older Waypost is to be upgraded, where `upgrading` does not say.
+        """
         self._folder = path.parent
         self._run(
             f"Opening {path.name}",
-            lambda progress: self._read(path, plan_id, progress),
-            lambda found: self._found(path, found),
+            lambda progress: self._read(path, plan_id, upgrading, progress),
+            lambda found: self._found(path, found, upgrading),
             lambda: self._forget(path),
         )
 
@@ -100,10 +110,15 @@ class Files(QObject):
             self.open_path,
         )
 
-    def _read(self, path: Path, plan_id: str | None, progress: Progress) -> OpenPlan | _Found:
+    def _read(
+        self, path: Path, plan_id: str | None, upgrading: bool | None, progress: Progress
+    ) -> OpenPlan | _Found | _Older:
         progress(f"Opening {path.name}", 0, 0)
-        database = open_file(path)
+        database = open_file(path, upgrading=bool(upgrading))
         try:
+            if database.could_be_upgraded and upgrading is None:
+                database.close()
+                return _Older(plan_id)
             plans = database.plans()
             chosen = plan_id or (plans[0].id if len(plans) == 1 else None)
             return _Found(database, plans) if chosen is None else self._session(database, chosen, path)
@@ -115,7 +130,10 @@ class Files(QObject):
         around = self._around
         return OpenPlan(open_session(database, plan_id, around.author, around.clock, around.waiting), path)
 
-    def _found(self, path: Path, found: OpenPlan | _Found) -> None:
+    def _found(self, path: Path, found: OpenPlan | _Found | _Older, upgrading: bool | None) -> None:
+        if isinstance(found, _Older):
+            self._ask_to_upgrade(path, found.plan_id)
+            return
         if isinstance(found, OpenPlan):
             self._note(path)
             self.opened.emit(found)
@@ -127,7 +145,17 @@ class Files(QObject):
             return
         plan = ask_which_plan(self._window, path.name, found.plans)
         if plan is not None:
-            self.open_path(path, plan.id)
+            self.open_path(path, plan.id, upgrading)
+
+    def _ask_to_upgrade(self, path: Path, plan_id: str | None) -> None:
+        text = f"{path.name} was made by an older Waypost. To be edited it has to be upgraded."
+        more = (
+            "It is kept beside it as it is now. Colleagues who still have the older Waypost cannot open the upgraded "
+            "plan until they have this one."
+        )
+        chosen = ask(self._window, f"Open {path.name}", text, ["&Upgrade and open", "Open for &reading only"], more)
+        if chosen is not None:
+            self.open_path(path, plan_id, upgrading=chosen == 0)
 
     def ask_new(self) -> None:
         """Make a plan and open it."""

@@ -1,13 +1,16 @@
 """File ▸ Merge a copy: what somebody edited elsewhere comes back into the plan that is open."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from app.domain.errors import WaypostError
 from app.services.copies import CopyFound, look_at_copy
+from app.services.copies_beside import copies_with_news
+from ui.background import Worker
 from ui.desk import Desk
 from ui.dialogs import paths, trouble
 from ui.dialogs.copy_review import CopyReview
@@ -25,10 +28,42 @@ class Merging(QObject):
         self._jobs = jobs
         self._desk = desk
         self._folder = path.parent
+        self._notices = Worker("copies", self)
+        self._notice: QPushButton | None = None
         self.action = QAction(icon("import"), "&Merge a copy…", self)
         self.action.setStatusTip("Bring in what was done in a copy of this plan that was taken away")
         self.action.triggered.connect(self.ask)
         jobs.busy_changed.connect(self._pause)
+
+    def notice_copies(self, path: Path, bar: QStatusBar) -> None:
+        """Say in the bar, without asking for anything, that copies lie beside the plan which hold what it does not."""
+        session, plan = self._desk.session, self._desk.session.committed()
+        self._notices.run(
+            lambda: copies_with_news(session, plan, path), lambda copies: self._say(copies, bar), lambda _: None
+        )
+
+    def _say(self, copies: Sequence[Path], bar: QStatusBar) -> None:
+        if not copies:
+            return
+        first, more = copies[0], f" and {len(copies) - 1} more" if len(copies) > 1 else ""
+        self._notice = QPushButton(f"Merge {first.name}{more}…")
+        self._notice.setFlat(True)
+        self._notice.setToolTip(
+            f"{first.name} lies beside this plan and holds edits that this plan does not have, as sync services leave "
+            "them where two people edited at once."
+        )
+        self._notice.clicked.connect(lambda: self.merge(first))
+        bar.addPermanentWidget(self._notice)
+
+    def put_away(self) -> None:
+        """Stop looking, and take back what was said in the bar."""
+        self._notices.drop()
+        self._forget_notice()
+
+    def _forget_notice(self) -> None:
+        if self._notice is not None:
+            self._notice.deleteLater()
+            self._notice = None
 
     def ask(self) -> None:
         """Merge a copy that the officer picks."""
@@ -51,8 +86,8 @@ class Merging(QObject):
             tell(self._window, "Merge a copy", f"There is nothing to merge: this plan has all that {found.name} holds.")
             return
         review = CopyReview(found, self._window)
-        if review.exec():
-            self._desk.merge(found, review.resolve)
+        if review.exec() and self._desk.merge(found, review.resolve):
+            self._forget_notice()
         review.deleteLater()
 
     def _fail(self, path: Path, error: BaseException) -> None:

@@ -60,6 +60,7 @@ class OpenDesk(QObject):
         self._find.triggered.connect(self._open_finder)
         self.publish = Publishing(window, jobs, around, plan, self.plan_page.filters.current).action
         self.merging = Merging(window, jobs, desk, plan.path)
+        self.merging.notice_copies(plan.path, window.statusBar())
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))
         add_all(self.export_menu, Exports(window, jobs, around, plan).actions)
@@ -103,8 +104,9 @@ class OpenDesk(QObject):
         self.plan_page.place.tree.setFocus()
 
     def keep(self) -> None:
-        """Remember how the panes are arranged."""
+        """Remember how the panes are arranged, and let go of what lies outside them."""
         self.plan_page.keep()
+        self.merging.put_away()
 
     def _place(self, page: QWidget, name: str, picture: str, number: int) -> PlaceInWindow:
         action = QAction(icon(picture), name, self)

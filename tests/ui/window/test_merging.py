@@ -14,6 +14,7 @@ from app.history.plan import Plan
 from app.services.identity import now
 from app.services.opening import open_session, opened
 from app.services.session import commit_now, refuse
+from tests.app.storage.test_upgrade import PLAN, VERSIONS, made
 from tests.ui.conftest import tiny_plan
 from tests.ui.window.test_window import opened as desk_of
 from tests.ui.window.test_window import settle, window
@@ -117,3 +118,43 @@ def test_a_copy_that_is_behind_says_that_there_is_nothing_to_merge(
     [box] = plan_open.findChildren(QMessageBox)
     assert "nothing to merge" in box.text()
     qtbot.mouseClick(box.button(QMessageBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+
+
+def test_a_copy_that_a_sync_service_left_beside_the_plan_is_offered_quietly(
+    copy: Path,
+    window: MainWindow,
+    qtbot: QtBot,
+) -> None:
+    conflict = copy.rename(copy.with_name("plan (Sam's conflicted copy).waypost"))
+    edit(conflict, "Agree a strategy", "rag", "B", "Sam Nkomo")
+    window.files.open_path(copy.with_name("plan.waypost"))
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: bool(offers(window)), timeout=10_000)
+    [offer] = offers(window)
+    assert QApplication.activeModalWidget() is None
+    QTimer.singleShot(0, lambda: meet(CopyReview, lambda review: press(review, "Merge")))
+    offer.click()
+    qtbot.waitUntil(lambda: rag(window, "Agree a strategy") == "B", timeout=10_000)
+    qtbot.waitUntil(lambda: not offers(window), timeout=10_000)
+
+
+def offers(window: MainWindow) -> list[QPushButton]:
+    return [button for button in window.statusBar().findChildren(QPushButton) if button.text().startswith("Merge ")]
+
+
+@pytest.mark.parametrize("upgrading", [True, False])
+def test_a_file_of_an_older_waypost_is_upgraded_only_when_the_officer_agrees(
+    tmp_path: Path,
+    window: MainWindow,
+    qtbot: QtBot,
+    upgrading: bool,
+) -> None:
+    old = made(VERSIONS[0], tmp_path)
+    before = old.read_bytes()
+    QTimer.singleShot(0, lambda: meet(QMessageBox, lambda box: press(box, "Upgrade" if upgrading else "Open for")))
+    window.files.open_path(old, PLAN)
+    settle(window, qtbot)
+    assert desk_of(window).desk.plan.details.title == "Good and Better"
+    assert (old.read_bytes() == before) is not upgrading
+    kept = tmp_path / "plan before upgrade 2.waypost"
+    assert kept.exists() is upgrading
