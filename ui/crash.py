@@ -2,24 +2,33 @@
 
 import faulthandler
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 LIMIT = 1_000_000
 """Bytes after which the file is begun anew."""
 
 
 @contextmanager
-def crash_report(folder: Path) -> Generator[Path]:
-    """Have a crash during the block add to a file in `folder` where each thread stood; an empty file tells of none."""
+def crash_report(folder: Path) -> Generator[None]:
+    """Have a crash during the block add to a file in `folder` where each thread stood; an empty file tells of none.
+
+    Where no such file can be written, a crash leaves none.
+    """
+    with ExitStack() as files:
+        with suppress(OSError):
+            faulthandler.enable(files.enter_context(_report(folder)))
+        try:
+            yield
+        finally:
+            faulthandler.disable()
+
+
+def _report(folder: Path) -> TextIO:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "waypost-crash.txt"
     if file.exists() and file.stat().st_size > LIMIT:
         with suppress(OSError):  # another Waypost has it open
             file.unlink()
-    with file.open("a", encoding="utf-8") as stream:
-        faulthandler.enable(stream)
-        try:
-            yield file
-        finally:
-            faulthandler.disable()
+    return file.open("a", encoding="utf-8")

@@ -6,18 +6,14 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from types import TracebackType
 
-from platformdirs import user_log_path
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
+from app.services.logs import log
 from ui.version import VERSION
 
-LOG_SIZE = 1_000_000
-"""Bytes of one log file; three are kept."""
 LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -25,8 +21,6 @@ LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-log = logging.getLogger("waypost")
 
 
 class Defects(QObject):
@@ -72,20 +66,9 @@ def versions() -> str:
     return f"Python {platform.python_version()}, Qt {qVersion()}, PySide {pyside_version}, {platform.platform()}"
 
 
-def log_file() -> Path:
-    """Where the log is: in the place that the system has for a user's logs."""
-    return user_log_path("Waypost", appauthor=False) / "waypost.log"
-
-
-def keep_log(file: Path) -> logging.Handler:
-    """Write the log to a file that is begun anew when it grows, and Qt's own messages with it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(file, maxBytes=LOG_SIZE, backupCount=2, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
-    log.setLevel(logging.INFO)
+def listen_to_qt() -> None:
+    """Log Qt's own messages."""
     qInstallMessageHandler(_from_qt)
-    return handler
 
 
 def _from_qt(kind: QtMsgType, _: QMessageLogContext, message: str | None) -> None:

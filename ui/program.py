@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.services import policy
 from app.services.identity import current_author, fresh_id, now
+from app.services.logs import log_file, log_kept
 from ui.crash import crash_report
-from ui.defects import Defects, keep_log, log, log_file
+from ui.defects import Defects, listen_to_qt
 from ui.dialogs.trouble import show_defect
 from ui.icons import program_icon
 from ui.settings import Settings
@@ -46,15 +47,11 @@ def documents_folder() -> Path:
 def run(file: Path | None, *, example: bool, settings: Path | None, documents: Path | None) -> int:
     """Show the window until it is closed; the exit status."""
     app = application(sys.argv[:1])
-    handler = keep_log(log_file())
-    window = MainWindow(surroundings(settings, documents))
-    defects = Defects(lambda report: show_defect(window, report), window.in_words)
-    defects.install()
-    window.show()
-    window.open_at_start(file or (None if example else policy.in_force().database), example=example)
-    try:
-        with crash_report(log_file().parent):
-            return app.exec()
-    finally:
-        log.removeHandler(handler)
-        handler.close()
+    with log_kept(log_file()), crash_report(log_file().parent):
+        listen_to_qt()
+        window = MainWindow(surroundings(settings, documents))
+        defects = Defects(lambda report: show_defect(window, report), window.in_words)
+        defects.install()
+        window.show()
+        window.open_at_start(file or (None if example else policy.in_force().database), example=example)
+        return app.exec()

@@ -1,28 +1,17 @@
-"""What nobody foresaw: kept in a log file that an officer can send, never shown as a traceback."""
+"""What nobody foresaw: kept in the log, which an officer can send, never shown as a traceback."""
 
 import traceback
-from datetime import UTC, datetime
-from pathlib import Path
 
-from platformdirs import user_log_path
-
-
-def log_file() -> Path:
-    """Where defects are written: in the place that the system has for a user's logs."""
-    return user_log_path("Waypost", appauthor=False) / "waypost.log"
+from app.services.logs import log, log_file, log_kept
 
 
 def keep_report(error: BaseException, doing: str) -> str:
-    """Add an error and what was being done to the log file; what to tell the officer."""
-    told = (
+    """Add an error and what was being done to the log; what to tell the officer."""
+    file = log_file()
+    with log_kept(file) as kept:
+        log.error("%s\n%s", doing, "".join(traceback.format_exception(error)))
+    where = f"the end of {file}" if kept else "what you were doing"
+    return (
         f"Waypost failed in a way that nobody foresaw ({type(error).__name__}: {error}). "
-        "A change of a plan is written whole or not at all"
+        f"A change of a plan is written whole or not at all. Please report it, with {where}."
     )
-    try:
-        file = log_file()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{datetime.now(UTC).isoformat()} ERROR {doing}\n{''.join(traceback.format_exception(error))}\n")
-    except OSError:
-        return f"{told}. Please report it, with what you were doing."
-    return f"{told}. Please report it, with the end of {file}."

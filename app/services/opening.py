@@ -11,7 +11,7 @@ from app.history.changes import created
 from app.history.replay import rewind
 from app.services.identity import fresh_id
 from app.services.paths import there_is
-from app.services.policy import obeyed
+from app.services.policy import in_force, obeyed
 from app.services.session import Clock, PlanSession
 from app.services.transfer import add_plan, import_file
 from app.storage.database import Database
@@ -25,9 +25,9 @@ EXAMPLE = Path(__file__).parents[2] / "resources" / "example-plan.json"
 def open_file(path: Path, *, upgrading: bool = True) -> Database:
     """The plans in a file. Raises WaypostError kinds that say what is wrong with it and what to do.
 
-    Without `upgrading` a file of an older Waypost is left as it is, and may only be read.
+    Without `upgrading`, or where policy lets plans be read only, a file of an older Waypost is left as it is.
     """
-    return obeyed(Database.open(path, upgrading=upgrading))
+    return obeyed(Database.open(path, upgrading=upgrading and not in_force().read_only))
 
 
 @contextmanager

@@ -10,8 +10,16 @@ ICON = BUILD / "waypost.ico"
 VERSION = BUILD / "version.txt"
 MANIFEST = Path(__file__).with_name("waypost.manifest")
 
-FOUND_BY_NAME = ["logging.config", "sqlalchemy.dialects.sqlite", "alembic.ddl.sqlite"]
-"""What no import statement names: the migrations import when they run, and SQLAlchemy finds a dialect by its name."""
+FOUND_BY_NAME = [
+    *("logging.config", "sqlalchemy.dialects.sqlite", "alembic.ddl.sqlite"),
+    *("sqlalchemy.dialects.postgresql", "alembic.ddl.postgresql", "psycopg_binary"),
+    *("keyring.backends.Windows", "holidays.countries.united_kingdom", "_rl_accel"),
+]
+"""What no import statement names.
+
+The migrations import when they run; SQLAlchemy finds a dialect by its name, psycopg its C library, keyring the system's
+store, holidays a country, and reportlab its accelerator.
+"""
 NEVER_USED = [
     *("tkinter", "doctest", "pydoc_data", "test", "pytest", "_pytest", "hypothesis", "PyInstaller", "numpy"),
     *("setuptools", "pkg_resources", "sqlalchemy.testing", "lxml.html", "lxml.isoschematron"),

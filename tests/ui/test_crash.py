@@ -2,7 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ui.crash import LIMIT
+from ui.crash import LIMIT, crash_report
 
 CRASH = """
 import faulthandler, sys
@@ -30,3 +30,9 @@ def test_a_long_file_is_begun_anew(tmp_path: Path) -> None:
     file.write_text("x" * (LIMIT + 1), encoding="utf-8")
     crash(tmp_path)
     assert file.stat().st_size < LIMIT
+
+
+def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "Logs").write_text("a file")
+    with crash_report(tmp_path / "Logs"):
+        pass

@@ -2,7 +2,6 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.defects import Defects, keep_log, log
+from ui.defects import Defects
 from ui.dialogs.trouble import show_defect
 
 
@@ -56,15 +55,6 @@ def test_a_fault_on_another_thread_reaches_the_window(defects: Defects, shown: l
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: len(shown) == 1)
-
-
-def test_the_log_is_written_where_it_was_told(tmp_path: Path) -> None:
-    file = tmp_path / "logs" / "waypost.log"
-    handler = keep_log(file)
-    log.error("something")
-    log.removeHandler(handler)
-    handler.close()
-    assert "ERROR something" in file.read_text(encoding="utf-8")
 
 
 def test_the_report_can_be_copied(qtbot: QtBot) -> None:
