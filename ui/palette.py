@@ -9,6 +9,8 @@ from ui.shades import SHAPE_CONTRAST, contrast, legible, luminance, mixed, secon
 
 LATE = "#C4314B"
 """What is overdue, and the line of today."""
+MEETING = "#8764B8"
+"""Meetings, and the breath of colour on bank holidays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class PlanColours:
     grid: QColor
     faint_grid: QColor
     weekend: QColor
+    holiday: QColor
+    meeting: QColor
     bracket: QColor
     link: QColor
     selected: QColor
@@ -62,6 +66,8 @@ def plan_colours(palette: QPalette, scale: tuple[Rag, ...]) -> PlanColours:
         grid=mixed(base, text, 0.13),
         faint_grid=mixed(base, text, 0.07),
         weekend=mixed(base, text, 0.035),
+        holiday=mixed(base, QColor(MEETING), 0.12),
+        meeting=legible(QColor(MEETING), base, SHAPE_CONTRAST),
         bracket=mixed(text, base, 0.22),
         link=legible(mixed(text, base, 0.45), selected, SHAPE_CONTRAST),
         selected=selected,

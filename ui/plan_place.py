@@ -12,6 +12,7 @@ from app.domain.records import Kind
 from app.history.plan import PlanChanged
 from ui.arranging import Arranging
 from ui.desk import Desk
+from ui.dialogs.meetings import MeetingsDialog
 from ui.divided import Divided
 from ui.gantt.asks import LinkAsks
 from ui.gantt.baselines import Baselines
@@ -24,7 +25,7 @@ from ui.palette import plan_colours
 from ui.rows.filtering import Counts, RowFilter
 from ui.rows.visible_rows import VisibleRows
 from ui.slices import Slices
-from ui.tree.actions import actions_of
+from ui.tree.actions import Command, actions_of
 from ui.tree.asks import Asks
 from ui.tree.columns import Column
 from ui.tree.delegate import CellDelegate
@@ -87,7 +88,10 @@ class PlanPlace(QWidget):
                 *self.arranging.menus(self),
             ],
         }
-        self._actions["plan"] = actions_of(self, Baselines(desk, self.tree.selected_ids).commands())
+        self._fresh_id, self._today = fresh_id, today
+        meetings = Command("&Meetings…", "Add, change and remove the Board’s dates.", self._edit_meetings)
+        baselines = Baselines(desk, self.tree.selected_ids)
+        self._actions["plan"] = actions_of(self, [*baselines.commands(), None, meetings])
         self._lay_out()
         self._share()
         self._restyle()
@@ -142,6 +146,9 @@ class PlanPlace(QWidget):
     def plan_actions(self) -> dict[str, list[QAction]]:
         """The commands of this place for the menus "edit", "view" and "plan"."""
         return self._actions
+
+    def _edit_meetings(self) -> None:
+        MeetingsDialog(self.desk, self._fresh_id, self._today(), self).open()
 
     def _enter(self, item_id: str, column: Column, words: str) -> bool:
         return self.asks.enter([item_id], column, words)

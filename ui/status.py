@@ -20,6 +20,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
+        self._tools: QWidget | None = None
         self._words = QLabel()
         self._words.setAccessibleName("State of the plan")
         self._retry = QToolButton(autoRaise=True)
@@ -36,15 +37,28 @@ class StatusBar(QStatusBar):
         self._late = QTimer(self, singleShot=True, interval=SAVING_AFTER)
         self._late.timeout.connect(self._show)
 
-    def watch(self, desk: Desk | None, where: str = "") -> None:
-        """Speak of this desk from now on; None where no plan is open. `where` names the file."""
+    def watch(self, desk: Desk | None, where: str = "", tools: QWidget | None = None) -> None:
+        """Speak of this desk from now on; None where no plan is open.
+
+        `where` names the file, `tools` stand at the right as long as that desk does.
+        """
         if self._desk is not None:
             self._desk.state_changed.disconnect(self._look)
         self._desk = desk
         if desk is not None:
             desk.state_changed.connect(self._look)
         self._where.setText(where)
+        self._show_tools(tools)
         self._show()
+
+    def _show_tools(self, tools: QWidget | None) -> None:
+        if self._tools is not None:
+            self.removeWidget(self._tools)
+            self._tools.deleteLater()
+        self._tools = tools
+        if tools is not None:
+            self.addPermanentWidget(tools)
+            tools.show()
 
     def state(self) -> str:
         """The words shown at the left."""

@@ -43,9 +43,20 @@ def test_text_has_a_contrast_of_four_and_a_half(scheme: str) -> None:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_mark_of_a_selected_row_and_the_line_of_today_stand_out(scheme: str) -> None:
     shown = colours(scheme)
-    for shape in (shown.accent, shown.late):
+    for shape in (shown.accent, shown.late, shown.link, shown.bracket, shown.unrated.solid):
         assert contrast(shape, shown.base) >= 3
         assert contrast(shape, shown.selected) >= 3
+    assert contrast(shown.meeting, shown.header) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_bars_and_words_stand_out_on_days_off_too(scheme: str) -> None:
+    shown = colours(scheme)
+    for ground in (shown.weekend, shown.holiday):
+        for shape in (shown.accent, shown.late, shown.link, *(ink.solid for ink in shown.ratings.values())):
+            assert contrast(shape, ground) >= 3
+        for text in (shown.muted, shown.late_text):
+            assert contrast(text, ground) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

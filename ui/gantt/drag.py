@@ -8,7 +8,7 @@ from app.domain.shapes import Bar, Milestone, NoDate, Shape
 from app.domain.timescale import Timescale, TimescaleKind
 from app.domain.timescale_words import understand, write
 from ui.gantt.measures import HALF_BAR, HALF_DIAMOND, Window
-from ui.gantt.ticks import DAY, MONTH, QUARTER, WEEK, YEAR, Unit
+from ui.gantt.ticks import DAY, DAY_OF_WEEK, MONTH, QUARTER, WEEK, Unit
 
 GRIP = 6.0
 """Pixels around the end of a bar in which that end is taken hold of."""
@@ -133,7 +133,7 @@ def within_bar(distance: float) -> bool:
 
 def snapping(lower: Unit) -> Unit:
     """What ends fall on, given the lower row of the header."""
-    return {DAY: DAY, WEEK: WEEK, MONTH: MONTH, QUARTER: QUARTER, YEAR: QUARTER}[lower]
+    return lower if lower in (DAY, WEEK, MONTH) else DAY if lower is DAY_OF_WEEK else QUARTER
 
 
 def unit_end(day: date, unit: Unit) -> date:

@@ -1,16 +1,21 @@
 """The header above the bars: two rows of divisions of the calendar, and the flag of today."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.domain.records import Meeting
 from ui.gantt.measures import Window
-from ui.gantt.ticks import Rows, Unit, divisions
+from ui.gantt.remarks import diamond
+from ui.gantt.ticks import TELLING_DAYS, Rows, Unit, divisions
 from ui.kept_texts import KeptTexts, bold, smaller
 from ui.palette import PlanColours
+
+HALF_MEETING = 4.5
+"""Pixels from the middle of a meeting's diamond to its tips."""
 
 
 class GanttHeader(QWidget):
@@ -20,6 +25,10 @@ class GanttHeader(QWidget):
         super().__init__(parent)
         self._window_of, self._rows_of, self._today = window, rows, today
         self._flag_from = self._flag_to = 0.0
+        self.meetings: Sequence[Meeting] = ()
+        """In order of their days."""
+        self.holidays: Mapping[date, str] = {}
+        """Bank holidays, by name."""
         self.setAccessibleName("Calendar")
 
     def restyle(self, colours: PlanColours, font: QFont) -> None:
@@ -39,9 +48,11 @@ class GanttHeader(QWidget):
         self._flag_from, self._flag_to = now - width / 2, now + width / 2
         if rows.upper is not rows.lower:
             self._paint_row(painter, window, rows.upper, self._upper, 3, half - 1)
-        self._paint_row(painter, window, rows.lower, self._lower, half, half - 3)
+        foot = 2 * HALF_MEETING if self.meetings else 3
+        self._paint_row(painter, window, rows.lower, self._lower, half, half - foot)
         painter.setPen(self._colours.grid)
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        self._paint_meetings(painter, window)
         if self._flag_to > 0 and self._flag_from < self.width():
             self._paint_flag(painter, label, half)
 
@@ -67,6 +78,36 @@ class GanttHeader(QWidget):
             painter.setPen(self._colours.header_text)
             place = QPointF(x, top + (height - texts.height) / 2)
             painter.drawStaticText(place, texts.get(label))
+
+    def _paint_meetings(self, painter: QPainter, window: Window) -> None:
+        """A diamond at the foot for each meeting; where they would lie on one another, for the first of them."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours.meeting)
+        last = float("-inf")
+        for meeting in self.meetings:
+            x = self._place(window, meeting)
+            if x - last >= 2 * HALF_MEETING and -HALF_MEETING <= x <= self.width() + HALF_MEETING:
+                painter.drawPolygon(diamond(x, self.height() - HALF_MEETING - 1, HALF_MEETING))
+                last = x
+
+    def _place(self, window: Window, meeting: Meeting) -> float:
+        return window.x(meeting.day) + window.scale.day_width / 2
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def tip(self, x: float) -> str:
+        """The meetings near a place, and the bank holiday there."""
+        window = self._window_of()
+        near = [meeting for meeting in self.meetings if abs(self._place(window, meeting) - x) <= HALF_MEETING + 2]
+        lines = [f"{meeting.day:%a} {meeting.day.day} {meeting.day:%b %Y}: {meeting.name}" for meeting in near]
+        day = window.day_at(x)
+        if day in self.holidays and self._rows_of().lower in TELLING_DAYS:
+            lines.append(f"{day:%a} {day.day} {day:%b %Y}: {self.holidays[day]}")
+        return "\n".join(lines)
 
     def _paint_flag(self, painter: QPainter, label: str, half: float) -> None:
         box = QRectF(self._flag_from, half + (half - 20) / 2 - 1, self._flag_to - self._flag_from, 18)

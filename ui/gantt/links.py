@@ -65,7 +65,8 @@ class Links:
         self._runs = None
 
     def _make(self) -> list[Run]:
-        row_of = {item_id: row for row, item_id in enumerate(self._rows.ids)}
+        ids = self._rows.ids
+        row_of = {ids[row]: row for row in range(len(ids) - 1, -1, -1)}  # of an item's several rows, the first
         runs = [
             Run(Link(link.item, after, link.lag), row_of[link.item], row_of[after])
             for after, links in self._waiting.items()

@@ -90,7 +90,9 @@ class Remarks:
         left, free = room
         right = window.x(self._today) + window.scale.day_width / 2
         if right > left + 2:
+            painter.setBrushOrigin(QPointF(-window.scrolled, middle))
             painter.fillRect(QRectF(max(left, -8), middle - 5, right - max(left, -8), 10), self._hatch)
+            painter.setBrushOrigin(QPointF())  # gradients are measured from it too
         x = max(free, right) + 8
         self._paint_words(painter, self._heavy, late_words(days), x, middle, self._colours.late_text)
 

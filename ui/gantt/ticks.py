@@ -47,21 +47,35 @@ QUARTER_OF_YEAR = Unit(
 )
 MONTH = Unit("month", month_start, lambda day: add_months(day, 1), lambda day: f"{day:%b}")
 MONTH_OF_YEAR = Unit("month", MONTH.start, MONTH.following, lambda day: f"{day:%B %Y}")
+FIVE_YEARS = Unit(
+    "five-year",
+    lambda day: year_start(day).replace(year=max(year_start(day).year // 5 * 5, 1)),
+    lambda day: add_months(day, 60),
+    lambda day: f"{day.year}–{(day.year + 5) % 100:02}",
+)
 WEEK = Unit("week", _monday, lambda day: day + timedelta(days=7), lambda day: str(day.day))
 DAY = Unit("day", lambda day: day, lambda day: day + timedelta(days=1), lambda day: str(day.day))
+DAY_OF_WEEK = Unit("day", DAY.start, DAY.following, lambda day: f"{day:%a} {day.day}")
+
+TELLING_DAYS = (DAY_OF_WEEK, DAY, WEEK)
+"""The divisions at which weekends and holidays can be told apart."""
+
+
+SCALES = (
+    (1, 6.8, Rows(MONTH_OF_YEAR, DAY_OF_WEEK)),
+    (1, 2.6, Rows(MONTH_OF_YEAR, DAY)),
+    (7, 3.6, Rows(MONTH_OF_YEAR, WEEK)),
+    (28, 4.2, Rows(QUARTER_OF_YEAR, MONTH)),
+    (90, 3.2, Rows(YEAR, QUARTER)),
+    (365, 7.4, Rows(YEAR, YEAR)),
+)
+"""From fine to coarse: the days of the shortest lower division, and the letters for which it must have room."""
 
 
 def header_rows(day_width: float, em: float) -> Rows:
     """The finest divisions whose labels still have room; `em` is the width of one letter."""
-    if day_width >= 2.6 * em:
-        return Rows(MONTH_OF_YEAR, DAY)
-    if day_width * 7 >= 3.6 * em:
-        return Rows(MONTH_OF_YEAR, WEEK)
-    if day_width * 28 >= 4.2 * em:
-        return Rows(QUARTER_OF_YEAR, MONTH)
-    if day_width * 90 >= 3.2 * em:
-        return Rows(YEAR, QUARTER)
-    return Rows(YEAR, YEAR)
+    fitting = (rows for days, letters, rows in SCALES if day_width * days >= letters * em)
+    return next(fitting, Rows(FIVE_YEARS, FIVE_YEARS))
 
 
 def divisions(unit: Unit, scale: Scale, left: float, right: float) -> Iterator[tuple[date, date]]:

@@ -1,6 +1,6 @@
 """The Gantt: scrolls with the tree, shows its rows on a calendar. Painting and gestures are elsewhere."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -64,8 +64,9 @@ class GanttView(CalendarArea):
         self._looks: dict[str, tuple[Item, RollUp | None, Look]] = {}
         self._bars = BarPainter(today)
         self._backdrop = Backdrop(today)
-        self._header = GanttHeader(self.window_shown, self.header_rows, today, self)
-        self.scale_changed.connect(self._header.update)
+        self.header = GanttHeader(self.window_shown, self.header_rows, today, self)
+        self.scale_changed.connect(self.header.update)
+        self.show_meetings()
         self._gesture: Gesture = InTurn()
         self.setAccessibleName("Gantt chart")
         self.setAccessibleDescription("What each bar shows is said by the rows of the plan beside it.")
@@ -83,7 +84,7 @@ class GanttView(CalendarArea):
         self._looks.clear()
         self._bars.restyle(colours, font)
         self._backdrop.colours = colours
-        self._header.restyle(colours, font)
+        self.header.restyle(colours, font)
         self.viewport().update()
 
     def look(self, item: Item) -> Look:
@@ -100,6 +101,16 @@ class GanttView(CalendarArea):
         horizon, then = self.days.horizon, self.former(item)
         ghost = ghost_of(then, item.timescale, horizon, self._than) if then is not None else None
         return look_of_lowest(item, horizon, self.today, ghost)
+
+    def show_holidays(self, holidays: Mapping[date, str]) -> None:
+        """Shade these days, by the names of their holidays, where days or weeks are told apart."""
+        self._backdrop.holidays = self.header.holidays = holidays
+        self.viewport().update()
+
+    def show_meetings(self) -> None:
+        """Mark the plan's meetings above the rows."""
+        self.header.meetings = sorted(self.rows.plan.meetings.values(), key=lambda meeting: meeting.day)
+        self.header.update()
 
     def hold_against(self, former: Callable[[Item], Timescale | None] = agreed, than: str = "than agreed") -> None:
         """Show as ghosts where the dates of items were: as agreed, or as `former` knows them; `than` ends the words."""
@@ -131,6 +142,8 @@ class GanttView(CalendarArea):
         items = self.rows.plan.items
         self.prospects.forget()
         self.links.follow(event)
+        if any(change.kind is Kind.MEETING for change in event.changes):
+            self.show_meetings()
         if any(change.kind is Kind.PLAN for change in event.changes):
             self._take_days(PlanDays(self.rows.plan, self.today))
         elif self.days.widen(items[item_id] for item_id in edited if item_id in items):
@@ -257,7 +270,7 @@ class GanttView(CalendarArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._header.setGeometry(0, 0, self.viewport().width(), self.header_height)
+        self.header.setGeometry(0, 0, self.viewport().width(), self.header_height)
 
     # Painting
 
@@ -269,7 +282,6 @@ class GanttView(CalendarArea):
         self._paint_grounds(painter, exposed, rows)
         self._backdrop.paint_grid(painter, window, self.header_rows(), exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrushOrigin(QPointF(-window.scrolled, -self.verticalScrollBar().value()))
         there = ((row, self.rows.item_there(row)) for row in rows)
         looks = [(row, self.look_now(item)) for row, item in there if item is not None]
         if rows:

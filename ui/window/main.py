@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
             place.action.triggered.connect(lambda _=False, page=place.page: self._pages.setCurrentWidget(page))
         self._open.places[0].action.trigger()
         self._rail.show()
-        self._status.watch(desk, str(plan.path))
+        self._status.watch(desk, str(plan.path), self._open.plan_page.zoom_bar)
         self._company = Company(plan.session, self)
         self._company.changed.connect(self._show_company)
         self._follow_title()

@@ -10,6 +10,8 @@ from ui.controls.surface import Card, Line, Split
 from ui.desk import Desk
 from ui.details.panel import DetailsPanel
 from ui.filters.bar import FilterBar
+from ui.gantt.holidays import BankHolidays
+from ui.gantt.zoom_bar import ZoomBar
 from ui.icons import icon
 from ui.plan_place import PlanPlace
 from ui.surroundings import Surroundings
@@ -31,6 +33,8 @@ class PlanPage(Card):
         self.place = PlanPlace(desk, around.fresh_id, around.today)
         self.details = DetailsPanel(desk, around)
         self._show_details, self._details_below = self._details_actions()
+        self._holidays = BankHolidays(self.place.gantt, desk, around.settings, self)
+        self.zoom_bar = ZoomBar(self.place.gantt)
         self._groups = self.place.plan_actions()
         buttons = [*history, _gap(self), *self._buttons(), _gap(self), self._show_details]
         self.filters = FilterBar(desk, self.place.rows, buttons)
@@ -56,6 +60,7 @@ class PlanPage(Card):
         """For the View menu."""
         return [
             *self._groups.get("view", []),
+            self._holidays.menu.menuAction(),
             _gap(self),
             self._show_details,
             self._details_below,

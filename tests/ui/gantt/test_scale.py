@@ -45,7 +45,8 @@ def test_quarters_are_counted_from_april(day: date, label: str) -> None:
         (6, ("month", "week")),
         (1.5, ("quarter", "month")),
         (0.4, ("year", "quarter")),
-        (0.1, ("year", "year")),
+        (0.15, ("year", "year")),
+        (0.1, ("five-year", "five-year")),
     ],
 )
 def test_the_header_divides_as_finely_as_labels_have_room(day_width: float, names: tuple[str, str]) -> None:
