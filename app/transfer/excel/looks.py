@@ -7,6 +7,7 @@ cost more than their text. `opening` has settled before that no part declares en
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -48,8 +49,8 @@ PLAIN = Look()
 class Looks:
     """Of one sheet, by rows and columns from 0: what is hidden, how deep rows are grouped, and the looks of cells.
 
-    `struck` holds the parts of a cell's text that are struck through where others are not, `unstored` the formulas
-    that were saved without a result.
+    `comments` are the notes that are pinned to cells, `unstored` the formulas that were saved without a result.
+    `struck` holds the parts of a cell's text that are struck through where others are not.
     """
 
     hidden_rows: set[int] = field(default_factory=set[int])
@@ -58,30 +59,53 @@ class Looks:
     cells: dict[tuple[int, int], Look] = field(default_factory=dict[tuple[int, int], Look])
     struck: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict[tuple[int, int], tuple[str, ...]])
     unstored: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    comments: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
     def of(self, row: int, column: int) -> Look:
         """How one cell looks."""
         return self.cells.get((row, column), PLAIN)
 
 
-def looks_in(content: bytes) -> dict[str, Looks]:
-    """The looks of each sheet of a package by the sheet's name; what cannot be read about them is left out."""
+def looks_in(content: bytes, extents: Mapping[str, tuple[int, int]]) -> dict[str, Looks]:
+    """The looks of each sheet of a package by the sheet's name; what cannot be read about them is left out.
+
+    `extents` are how many rows and columns of a sheet are looked at: as far as something stands in it.
+    """
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            return _looks(package)
+            return _looks(package, extents)
     except (KeyError, ValueError, TypeError, IndexError, SyntaxError, ExpatError, zipfile.BadZipFile):
         return {}  # the texts have been read; whatever is odd about the styles costs looks only
 
 
-def _looks(package: zipfile.ZipFile) -> dict[str, Looks]:
+def _looks(package: zipfile.ZipFile, extents: Mapping[str, tuple[int, int]]) -> dict[str, Looks]:
     names = set(package.namelist())
     styles = _styles(_tree(package, "xl/styles.xml")) if "xl/styles.xml" in names else []
     struck = _struck_strings(package) if "xl/sharedStrings.xml" in names else {}
-    return {
-        name: _SheetLooks(styles, struck).read(package.read(part))
-        for name, part in _sheet_parts(package)
-        if part in names
-    }
+    looks: dict[str, Looks] = {}
+    for name, part in _sheet_parts(package):
+        if part in names and name in extents:
+            looks[name] = _SheetLooks(styles, struck, extents[name]).read(package.read(part))
+            looks[name].comments.update(_comments(package, part))
+    return looks
+
+
+def _comments(package: zipfile.ZipFile, sheet: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The comments on the cells of a sheet (ECMA-376, part 1, 18.7)."""
+    folder, name = posixpath.split(sheet)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in package.namelist():
+        return
+    for relation in _tree(package, relations).iterfind("{*}Relationship"):
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+        if relation.get("Type", "").endswith("/comments") and target in package.namelist():
+            for comment in _tree(package, target).iterfind("{*}commentList/{*}comment"):
+                text = "".join(part.text or "" for part in comment.iterfind(".//{*}t")).strip()
+                yield _place(comment.get("ref", "")), text
+
+
+def _place(name: str) -> tuple[int, int]:
+    return int(name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 1) - 1, _column(name)
 
 
 def _tree(package: zipfile.ZipFile, part: str) -> "Element":
@@ -167,11 +191,16 @@ def _struck_strings(package: zipfile.ZipFile) -> dict[int, tuple[str, ...]]:
 # The cells of one sheet
 
 
+class _BeyondError(Exception):
+    """Below the last row in which something stands."""
+
+
 class _SheetLooks:
     """Hears of each row and cell while a sheet is parsed."""
 
-    def __init__(self, styles: list[Look], struck: Mapping[int, tuple[str, ...]]) -> None:
+    def __init__(self, styles: list[Look], struck: Mapping[int, tuple[str, ...]], extent: tuple[int, int]) -> None:
         self._styles = styles
+        self._height, self._width = extent
         self._struck = struck
         self._looks = Looks()
         self._row = self._column = -1
@@ -186,7 +215,8 @@ class _SheetLooks:
         if self._struck or b"<f" in xml or b":f>" in xml or b"strike" in xml:
             parser.EndElementHandler = self._end
             parser.CharacterDataHandler = self._hear
-        parser.Parse(xml, True)
+        with suppress(_BeyondError):
+            parser.Parse(xml, True)
         return self._looks
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
@@ -212,6 +242,8 @@ class _SheetLooks:
     def _begin_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
         self._column = -1
+        if self._row >= self._height:
+            raise _BeyondError
         if attributes.get("hidden") in ("1", "true"):
             self._looks.hidden_rows.add(self._row)
         if level := attributes.get("outlineLevel"):
@@ -224,7 +256,7 @@ class _SheetLooks:
         self._has_formula, self._text, self._is_struck = False, None, False
         if style := attributes.get("s"):
             look = self._styles[int(style)] if int(style) < len(self._styles) else PLAIN
-            if not look.is_plain:
+            if not look.is_plain and self._column < self._width:
                 self._looks.cells[self._row, self._column] = look
 
     def _hear(self, text: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from app.transfer.excel.looks import Looks, looks_in
 from app.transfer.excel.report import WorkbookError
 from app.transfer.excel.sheets import Sheet, sheet_of
 from app.transfer.excel.text_tables import SUFFIXES, sheet_from_text
@@ -18,13 +19,20 @@ from app.transfer.excel.text_tables import SUFFIXES, sheet_from_text
 MOST_FILE_BYTES = 100_000_000
 MOST_UNPACKED_BYTES = 200_000_000
 MOST_CELLS = 5_000_000
-"""Rows times columns of the smallest table that holds all cells of a sheet; a plan of 10,000 rows has 150,000."""
+"""Rows times columns of the smallest table that holds all filled cells; a plan of 10,000 rows has 150,000."""
 
 _CHUNK = 1 << 20
-_OVERLAP = 64
+_OVERLAP = 512
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,20})([0-9]{1,40})["']""")
-_CELL = re.compile(rb"<(?:\w+:)?c\b")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,20})([0-9]{1,40})["']""")
+_FILLED_CELL = re.compile(rb"<(?:\w{1,40}:)?c(?:\s[^<>]{0,400}[^<>/]|)>")
+_ROW = re.compile(rb"""<(?:\w{1,40}:)?row\s[^<>]{0,80}?\br\s*=\s*["']([0-9]{1,40})["']""")
+_BESIDES = (
+    ("xl/vbaProject", "This workbook holds macros. They were not run, and nothing was taken from them."),
+    ("xl/externalLinks/", "This workbook is linked with other workbooks. What it had last from them was imported."),
+    ("xl/media/", "This workbook holds pictures. They were not imported."),
+    ("xl/charts/", "This workbook holds charts. They were not imported."),
+)
 _SAVE_ANEW = "Open it in Excel and save it as an Excel workbook (.xlsx), then import that."
 
 
@@ -38,6 +46,21 @@ class Book:
     name: str
     sheets: list[Sheet]
     package: bytes = b""
+
+    def besides(self) -> list[str]:
+        """What the package holds besides cells that a plan keeps nothing of, in words."""
+        if not self.package:
+            return []
+        with zipfile.ZipFile(BytesIO(self.package)) as package:
+            names = package.namelist()
+        return [words for start, words in _BESIDES if any(name.startswith(start) for name in names)]
+
+    def looks(self) -> dict[str, Looks]:
+        """How the cells look, as far as something stands in the sheets."""
+        if not self.package:
+            return {}
+        extents = {sheet.name: (len(sheet.rows), max(map(len, sheet.rows), default=0)) for sheet in self.sheets}
+        return looks_in(self.package, extents)
 
 
 def open_sheets(path: Path) -> list[Sheet]:
@@ -151,21 +174,33 @@ def _check_declarations(path: Path, window: bytes) -> None:
 
 
 class _Extent:
-    """How far the cells of one sheet reach, and how many there are; raises as soon as that is too far."""
+    """How far the filled cells of one sheet reach, and how many there are; raises as soon as that is too far.
+
+    Cells that are only formatted, be they a million, count for nothing: they are not read.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._rows = self._columns = self._cells = 0
+        self._last_row = 0
+        self._has_unplaced = False
 
     def grow(self, window: bytes, known: int) -> None:
         """Take in the next piece, which begins with `known` bytes of the one before."""
-        for letters, digits in set(_REFERENCE.findall(window)):
-            self._rows = max(self._rows, int(digits))
-            self._columns = max(self._columns, _column_number(letters))
-        self._cells += sum(1 for cell in _CELL.finditer(window) if cell.end() > known)
-        if self._rows * max(self._columns, 1) > MOST_CELLS or self._cells > MOST_CELLS:
+        for digits in _ROW.findall(window):
+            self._last_row = max(self._last_row, int(digits))
+        for cell in _FILLED_CELL.finditer(window):
+            self._cells += cell.end() > known
+            place = _REFERENCE.search(cell[0])
+            if place is None:
+                self._has_unplaced = True
+            else:
+                self._rows = max(self._rows, int(place[2]))
+                self._columns = max(self._columns, _column_number(place[1]))
+        rows = max(self._rows, self._last_row if self._has_unplaced else 0)
+        if rows * max(self._columns, 1) > MOST_CELLS or self._cells > MOST_CELLS:
             raise WorkbookError(
-                f"{self._path.name} is far larger than a plan: it has cells out to row {self._rows:,} and column "
+                f"{self._path.name} is far larger than a plan: it has cells out to row {rows:,} and column "
                 f"{self._columns:,}. Delete the rows and columns that do not belong to the plan, save it, "
                 "then import it."
             )

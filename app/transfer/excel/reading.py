@@ -15,7 +15,6 @@ from app.transfer.excel.fills import rate_by_fill
 from app.transfer.excel.headings import own_words
 from app.transfer.excel.keepsake import SHEET_NAME, Keepsake, keepsake_from
 from app.transfer.excel.layout import Layout, layout_of
-from app.transfer.excel.looks import looks_in
 from app.transfer.excel.opening import Book, open_book
 from app.transfer.excel.report import Finding, WorkbookError
 from app.transfer.excel.sheets import Sheet
@@ -122,7 +121,7 @@ class _Import:
         understanding = self._understanding(progress)
         known = {draft.key: draft for draft in self._plan.walk()}
         read_waits(self._plan, known, understanding, self._keepsake)
-        looks = looks_in(self._book.package) if understanding.unrated else {}
+        looks = self._book.looks() if understanding.unrated else {}
         rated = rate_by_fill(looks, understanding.unrated, self._plan.details.rag_scale)
         found = (*findings, *self._above.findings, *understanding.findings, *rated)
         return ImportedPlan(self._plan.changes(), self._plan.counts(), found)

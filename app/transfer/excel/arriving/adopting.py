@@ -15,7 +15,7 @@ from app.transfer.excel.arriving.proposal import ColumnUse, DateOrder, Proposal,
 from app.transfer.excel.arriving.remarks import remarks_on
 from app.transfer.excel.arriving.shown import as_shown
 from app.transfer.excel.drafts import Draft, PlanDraft, Register
-from app.transfer.excel.looks import Looks, looks_in
+from app.transfer.excel.looks import Looks
 from app.transfer.excel.marks import is_header_mark
 from app.transfer.excel.opening import Book
 from app.transfer.excel.report import Finding, WorkbookError, cell_name
@@ -27,20 +27,24 @@ _STEP = 250
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A workbook of anybody's as it is read: its sheets as they are shown, their looks, and their texts whole."""
+    """A workbook of anybody's as it is read: its sheets as they are shown, their looks, and their texts whole.
+
+    `besides` says what else it holds that a plan keeps nothing of.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
     looks: Mapping[str, Looks]
     whole: tuple[Sheet, ...]
+    besides: tuple[str, ...] = ()
 
 
 def arrival_of(book: Book) -> Arrival:
     """What is read of a workbook: sheets in which nothing stands are left out."""
-    looks = looks_in(book.package) if book.package else {}
+    looks = book.looks()
     whole = tuple(_without_marks(sheet) for sheet in book.sheets if any(map(any, sheet.rows)))
     shown = tuple(as_shown(sheet, looks.get(sheet.name, Looks())) for sheet in whole)
-    return Arrival(book.name, shown, looks, whole)
+    return Arrival(book.name, shown, looks, whole, tuple(book.besides()))
 
 
 def _without_marks(sheet: Sheet) -> Sheet:
@@ -174,6 +178,7 @@ class _Adopting:
     # What is said of the whole
 
     def _unread(self) -> Iterator[Finding]:
+        yield from (Finding(self._arrival.sheets[0].name, "A1", words) for words in self._arrival.besides)
         for use in self._proposal.sheets:
             hidden = any(sheet.hidden for sheet in self._arrival.sheets if sheet.name == use.name)
             if hidden and not use.taken:
@@ -186,7 +191,9 @@ class _Adopting:
     def _remarks(self) -> Iterator[Finding]:
         for use in self._proposal.taken():
             sheet = next(sheet for sheet in self._arrival.whole if sheet.name == use.name)
-            yield from remarks_on(sheet, self._arrival.looks.get(use.name, Looks()), use)
+            items = {line.row for line in self._lines[use.name] if line.kind is LineKind.ITEM}
+            looks = self._arrival.looks.get(use.name, Looks())
+            yield from remarks_on(sheet, looks, use, items.__contains__)
             yield from columns_told(use)
         if self._proposal.date_order is DateOrder.MONTH_FIRST:
             first = next(self._proposal.taken())

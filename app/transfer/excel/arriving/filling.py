@@ -69,11 +69,15 @@ class Filling:
         self._looks = Looks()
         self._whole: Mapping[int, RowItems] = {}
         self._shares: dict[int, bool] = {}
+        self._comments: dict[int, list[tuple[tuple[int, int], str]]] = {}
         self._said: set[tuple[Draft, int, str]] = set()
 
     def begin_sheet(self, sheet: Sheet, looks: Looks, rows: Mapping[int, RowItems]) -> None:
         """Go on with another sheet; `rows` are all rows of its tables."""
         self._sheet, self._looks, self._whole, self._shares = sheet, looks, rows, {}
+        self._comments = {}
+        for place, text in looks.comments.items():
+            self._comments.setdefault(place[0], []).append((place, text))
 
     def note(self, row: int, column: int, message: str) -> None:
         """Have a cell looked at."""
@@ -81,6 +85,7 @@ class Filling:
 
     def read(self, row: RowItems) -> None:
         """Take what one row says."""
+        self._take_comments(row)
         if row.rest:
             row.item.notes.append(row.rest)
             self.note(row.row, row.table.titles()[-1].index, "The text after the list was added to the notes.")
@@ -90,6 +95,13 @@ class Filling:
         for column in row.table.columns:
             if column.meaning not in (Meaning.TITLE, Meaning.NUMBER, Meaning.OUTLINE, Meaning.OUT):
                 self._read_cell(row, column)
+
+    def _take_comments(self, row: RowItems) -> None:
+        """Comments on the cells of a row are notes of its item."""
+        for (_, column), text in self._comments.get(row.row, ()):
+            use = next((use for use in row.table.columns if use.index == column), None)
+            about = f"Comment on “{use.heading}”" if use is not None and use.heading else "Comment"
+            row.item.notes.append(f"{about}: {text}")
 
     # Whose a cell is
 

@@ -1,7 +1,7 @@
 """What about the look of a sheet wants saying: hidden rows, struck-through text, formulas without a result."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from app.transfer.excel.arriving.proposal import SheetUse
 from app.transfer.excel.looks import Looks
@@ -11,8 +11,11 @@ from app.transfer.excel.sheets import Sheet
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
 
 
-def remarks_on(sheet: Sheet, looks: Looks, use: SheetUse) -> Iterator[Finding]:
-    """The findings of one sheet that is read. `sheet` has its texts whole, with what is struck through."""
+def remarks_on(sheet: Sheet, looks: Looks, use: SheetUse, is_item: Callable[[int], bool]) -> Iterator[Finding]:
+    """The findings of one sheet that is read. `sheet` has its texts whole, with what is struck through.
+
+    `is_item` tells whether a row is an item's, to which comments on its cells belong.
+    """
     rows = [row for row in range(len(sheet.rows)) if sheet.filled(row)]
     hidden = [row for row in rows if row in looks.hidden_rows]
     if hidden:
@@ -22,6 +25,7 @@ def remarks_on(sheet: Sheet, looks: Looks, use: SheetUse) -> Iterator[Finding]:
         if filled is not None:
             yield _about(sheet, filled, column, "This column is hidden. What stands in it was imported.")
     yield from _struck(sheet, looks)
+    yield from _comments(sheet, looks, is_item)
     for row, column in looks.unstored:
         if use.tables and row >= use.tables[0].first:
             yield _about(sheet, row, column, "This formula was saved without its result. Open and save it in Excel.")
@@ -29,6 +33,12 @@ def remarks_on(sheet: Sheet, looks: Looks, use: SheetUse) -> Iterator[Finding]:
         for column in sheet.filled(row):
             if sheet.text(row, column).startswith("#") and _ERROR.fullmatch(sheet.text(row, column)):
                 yield _about(sheet, row, column, f"The formula here gives {sheet.text(row, column)}.")
+
+
+def _comments(sheet: Sheet, looks: Looks, is_item: Callable[[int], bool]) -> Iterator[Finding]:
+    for (row, column), text in sorted(looks.comments.items()):
+        if not is_item(row):
+            yield _about(sheet, row, column, f"The comment on this cell was not imported: “{' '.join(text.split())}”")
 
 
 def _struck(sheet: Sheet, looks: Looks) -> Iterator[Finding]:
