@@ -1,10 +1,12 @@
 """What several verbs take."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.domain.timescale_words import understand
 from app.services.identity import current_author
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The plan file (its name ends in .waypost).")]
@@ -14,3 +16,19 @@ PlanId = Annotated[str | None, typer.Option("--plan", metavar="ID", help="Which 
 Author = Annotated[str, typer.Option(help="Who makes the edit.", default_factory=current_author)]
 Reason = Annotated[str, typer.Option(help="Why, as the log will say.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON alone on standard output.")]
+
+
+def moment_of(words: str) -> int | date:
+    """A revision's number, or the last day of what words such as "Sep 23" mean."""
+    return int(words) if words.isdecimal() else day_of(words)
+
+
+def day_of(words: str) -> date:
+    """The day that words mean, of a month or a quarter the last."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        day = understand(words).due
+    if day is None:
+        raise typer.BadParameter(f"“{words}” is neither a revision's number nor a date such as 2023-09-30.")
+    return day

@@ -1,14 +1,12 @@
 """Verbs on whole plans: making, showing, checking, in and out."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.cli.answers import no_progress, print_json
-from app.cli.arguments import Author, File, Json, PlanId
-from app.domain.timescale_words import understand
+from app.cli.arguments import Author, File, Json, PlanId, moment_of
 from app.services import checking, history, opening, transfer, wording
 from app.services.identity import fresh_id, now
 
@@ -47,7 +45,7 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Print the plan."""
-    moment = None if at is None else _moment(at)
+    moment = None if at is None else moment_of(at)
     with opening.opened_to_read(file) as database:
         plan_id = opening.chosen_plan(database, plan).id
         shown = database.load(plan_id) if moment is None else history.plan_at(database, plan_id, moment)
@@ -69,15 +67,3 @@ def check(file: File) -> None:
     if faults:
         raise typer.Exit(1)
     typer.echo(f"{file.name} is whole.")
-
-
-def _moment(words: str) -> int | date:
-    if words.isdecimal():
-        return int(words)
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        day = understand(words).due
-    if day is None:
-        raise typer.BadParameter(f"“{words}” is neither a revision's number nor a date such as 2023-09-30.")
-    return day

@@ -17,7 +17,7 @@ from app.services.defects import keep_report
 VERBS = (
     *(plans.new, plans.import_, plans.show),
     *(edits.edit, edits.add, edits.move, edits.remove, edits.undo),
-    *(history.log, copies.merge, exporting.export, workbooks.bring_back, plans.check),
+    *(history.log, history.restore, copies.merge, exporting.export, workbooks.bring_back, plans.check),
 )
 """In the order in which `--help` lists them."""
 

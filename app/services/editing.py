@@ -1,15 +1,19 @@
 """One edit from start to end, for callers that do one thing and leave: the command line, a script."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 from app.domain.errors import NotPossibleError
-from app.history.changes import Change, Revision
+from app.domain.records import Kind
+from app.history.changes import FIELDS, Change, Revision
 from app.history.plan import Plan
+from app.history.restoring import restore_field, restore_item, restore_plan
 from app.history.undo import last_to_undo, undo
 from app.services.identity import now
 from app.services.opening import chosen_plan, open_session, opened
 from app.services.session import PlanSession, commit_now, refuse
+from app.services.wording import ONE_FOR_ALL, find_item
 
 
 def edit_once(
@@ -40,6 +44,35 @@ def undo_once(path: Path, plan_id: str | None, author: str, number: int | None) 
         if not session.edit(changes, f"Undo: {revision.reason}", undoes=revision.number):
             raise NotPossibleError(f"Nothing to undo: what revision {revision.number} changed is as it was before.")
         return _committed(session)
+
+
+def restore_once(
+    path: Path, plan_id: str | None, author: str, moment: int | date, item: str | None, field: str | None
+) -> Revision:
+    """Make an item, one field of it or the whole plan again what it was after a revision or at the end of a day.
+
+    Raises NotPossibleError where that alters nothing, or where it was not there then.
+    """
+    with opened(path) as database:
+        session = open_session(database, chosen_plan(database, plan_id).id, author, now)
+        then, plan = session.past().at(moment), session.plan
+        if item is None:
+            changes, what = restore_plan(plan, then), "the plan"
+        else:
+            old = find_item(then, item)
+            changes, what = _restored(plan, then, old.id, field), f"“{' '.join(old.title.split()) or 'untitled'}”"
+        if not session.edit(changes, f"Restored {what} as after revision {then.head}"):
+            raise NotPossibleError(f"Nothing to restore: it is as it was after revision {then.head}.")
+        return _committed(session)
+
+
+def _restored(plan: Plan, then: Plan, item_id: str, field: str | None) -> tuple[Change, ...]:
+    if field is None:
+        return restore_item(plan, then, item_id)
+    name = ONE_FOR_ALL.get(field, field)
+    if name not in FIELDS[Kind.ITEM]:
+        raise NotPossibleError(f"There is no field “{field}”. Fields are: {', '.join(FIELDS[Kind.ITEM])}.")
+    return restore_field(plan, then, Kind.ITEM, item_id, name)
 
 
 def _committed(session: PlanSession) -> Revision:

@@ -1,7 +1,7 @@
 """Looking back: the plan as it stood, and what a revision did in plain English."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import cast
 
 from app.domain.errors import NotPossibleError
@@ -9,9 +9,10 @@ from app.domain.records import Dependency, Extra, Kind, Lead, Named, Place, Reco
 from app.domain.timescale import Timescale
 from app.history.changes import WHOLE, Change, Revision
 from app.history.plan import Plan
-from app.history.replay import replay
+from app.services.past import Past
 from app.services.wording import find_item
 from app.storage.database import Database
+from app.storage.store import LogSearch
 
 FIELD_WORDS = {
     "place": "place",
@@ -39,18 +40,26 @@ def plan_at(database: Database, plan_id: str, moment: int | date) -> Plan:
 
     Raises NotPossibleError where there was no such revision, or no plan yet on that day.
     """
-    if isinstance(moment, int):
-        head = next((summary.head for summary in database.plans() if summary.id == plan_id), 0)
-        if not 0 < moment <= head:
-            raise NotPossibleError(f"There is no revision {moment} of this plan; the newest is {head}.")
-        return replay(database.revisions(plan_id, upto=moment))
-    end = datetime.combine(moment, time.max, UTC)
-    revisions = database.revisions(plan_id)
-    while revisions and revisions[-1].at > end:  # from the end: clocks that disagree must not leave a gap
-        revisions.pop()
-    if not revisions:
-        raise NotPossibleError(f"There was no plan yet on {moment:%d %B %Y}.")
-    return replay(revisions)
+    return Past(database, database.load(plan_id)).at(moment)
+
+
+def search(
+    record_id: str | None, author: str | None, first: date | None, last: date | None, words: str, zone: tzinfo = UTC
+) -> LogSearch:
+    """What to ask of the log: `first` and `last` are whole days, both in, on clocks of that zone."""
+    since = None if first is None else datetime.combine(first, time.min, zone)
+    until = None if last is None else datetime.combine(last + timedelta(days=1), time.min, zone)
+    return LogSearch(record_id, author, since, until, words)
+
+
+def found(database: Database, plan_id: str, wanted: LogSearch) -> list[Revision]:
+    """The revisions that a search finds, oldest first; of a record's only the changes of that record."""
+    if wanted == LogSearch(wanted.record_id):
+        return database.revisions(plan_id, record_id=wanted.record_id)
+    numbers = {entry.number for entry in database.entries(plan_id, wanted)}
+    after, upto = min(numbers, default=1) - 1, max(numbers, default=0)
+    revisions = database.revisions(plan_id, after, upto, wanted.record_id)
+    return [revision for revision in revisions if revision.number in numbers]
 
 
 def item_history(database: Database, plan_id: str, item_id: str) -> list[Revision]:

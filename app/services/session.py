@@ -12,6 +12,7 @@ from app.history.merge import Conflict, merge
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision, Resolver, settle
 from app.history.undo import last_to_redo, last_to_undo, undo
+from app.services.past import Past
 from app.storage.codec import encoded
 from app.storage.database import Database
 from app.storage.journal import Journal
@@ -129,6 +130,10 @@ class PlanSession:
         for edit in reversed(self._pending):
             plan.apply(inverse(edit.changes))
         return plan
+
+    def past(self) -> Past:
+        """The plan as it stood at any moment up to revision `plan.head`; another thread may have it."""
+        return Past(self.store, self.committed())
 
     def to_undo(self) -> Revision | None:
         """What `undo` would take back: the officer's newest edit since opening, be it committed or on its way."""

@@ -12,7 +12,7 @@ from app.domain.records import Kind, Record
 from app.history.changes import WHOLE, Change, Revision, net
 from app.history.merge import merge
 from app.history.plan import Plan
-from app.storage import log, schema
+from app.storage import log, log_search, schema
 from app.storage.attendance import Attendance, Attendant
 from app.storage.backend import Backend
 from app.storage.older import UpgradedCopy, upgrade_file
@@ -24,6 +24,8 @@ from app.storage.store import (
     Committed,
     DamagedFileError,
     Edit,
+    LogEntry,
+    LogSearch,
     OlderSchemaError,
     PlanSummary,
     ReadOnlyError,
@@ -142,6 +144,23 @@ class Database:
         """Revisions in order: after number `after`, up to `upto`, with only the changes of one record if asked."""
         with self._reading() as connection:
             return list(log.revisions(connection, plan_id, after, upto, record_id))
+
+    def entries(
+        self, plan_id: str, search: LogSearch, before: int | None = None, most: int | None = None
+    ) -> list[LogEntry]:
+        """The newest revisions below number `before` that a search finds, at most so many."""
+        with self._reading() as connection:
+            return log_search.entries(connection, plan_id, search, before, most)
+
+    def count(self, plan_id: str, search: LogSearch) -> int:
+        """How many revisions a search finds."""
+        with self._reading() as connection:
+            return log_search.count(connection, plan_id, search)
+
+    def authors(self, plan_id: str) -> list[str]:
+        """Everybody who has made a revision, by name."""
+        with self._reading() as connection:
+            return log_search.authors(connection, plan_id)
 
     def changed(self) -> bool:
         """Whether anybody has committed since this was last asked; also true after a commit made here."""

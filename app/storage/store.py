@@ -35,6 +35,31 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class LogSearch:
+    """What is asked of the log: revisions of one author, from a moment on and before another, that touch a record.
+
+    `words` must all be found, in the reason, the author, or what was there before or after.
+    """
+
+    record_id: str | None = None
+    author: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A revision without its changes."""
+
+    number: int
+    author: str
+    at: datetime
+    reason: str
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Committed:
     """What came of an edit: the revisions that others had made since its base, then its own.
 

@@ -437,7 +437,21 @@ def test_what_nobody_foresaw_is_told_in_a_line_and_logged(small: Path, tmp_path:
 
 def test_help_names_every_verb() -> None:
     said = waypost("--help")
-    verbs = ["new", "import", "show", "edit", "add", "move", "remove", "undo", "log", "merge", "export", "check"]
+    verbs = [
+        "new",
+        "import",
+        "show",
+        "edit",
+        "add",
+        "move",
+        "remove",
+        "undo",
+        "log",
+        "restore",
+        "merge",
+        "export",
+        "check",
+    ]
     assert [verb for verb in verbs if f" {verb} " not in said] == []
 
 

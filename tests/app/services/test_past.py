@@ -1,0 +1,58 @@
+"""The plan as it stood, at one moment after another."""
+
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from app.domain.errors import NotPossibleError
+from app.history.replay import replay
+from app.services import opening
+from app.services.past import Past
+from app.storage.store import LogSearch
+from tests.app.history.soundly import state
+from tests.app.services.test_copies import title
+from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, plan_file
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = plan_file(tmp_path)
+    for number in range(12):
+        title(path, f"Title {number}", (FIRST, SECOND)[number % 2], ("Ann", "Bo")[number % 2])
+    return path
+
+
+def test_any_moment_is_reached_from_any_other(file: Path) -> None:
+    with opening.opened(file) as database:
+        revisions, past, dice = database.revisions(PLAN), Past(database, database.load(PLAN)), Random(1)
+        for number in [dice.randint(1, len(revisions)) for _ in range(40)]:
+            plan = past.at(number)
+            assert plan.head == number
+            assert state(plan) == state(replay(revisions[:number]))
+
+
+def test_a_day_is_the_state_at_its_end(file: Path) -> None:
+    with opening.opened(file) as database:
+        past = Past(database, database.load(PLAN))
+        assert past.at(NOON.date()).head == database.load(PLAN).head
+        with pytest.raises(NotPossibleError, match="no plan yet on 31 March 2026"):
+            past.at(date(2026, 3, 31))
+        with pytest.raises(NotPossibleError, match="no revision 99"):
+            past.at(99)
+
+
+def test_the_log_is_searched_by_item_person_words_and_page(file: Path) -> None:
+    with opening.opened(file) as database:
+
+        def numbers(search: LogSearch, before: int | None = None, most: int | None = None) -> list[int]:
+            return [entry.number for entry in database.entries(PLAN, search, before, most)]
+
+        assert numbers(LogSearch(author="Bo")) == [13, 11, 9, 7, 5, 3]
+        assert numbers(LogSearch(record_id=FIRST)) == [12, 10, 8, 6, 4, 2, 1]
+        assert numbers(LogSearch(), before=9, most=3) == [8, 7, 6]
+        assert numbers(LogSearch(words="title 11")) == [13]
+        assert numbers(LogSearch(words="%")) == []
+        assert database.count(PLAN, LogSearch(author="Ann")) == 7
+        assert database.authors(PLAN) == ["Ann", "Bo"]

@@ -1,0 +1,33 @@
+"""Looking back and restoring on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.app.test_cli import item, shown, waypost
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A theme with one item, which Bo then deleted after Ann had rated it."""
+    path = tmp_path / "plan.waypost"
+    waypost("new", path, "--title", "Small")
+    waypost("add", path, "--parent", "", "number=1", "title=One")
+    waypost("add", path, "--parent", "1", "number=1.1", "title=Below", "lead=DCS", "rag=A")
+    waypost("remove", path, "1", "--author", "Bo")
+    return path
+
+
+def test_the_log_is_narrowed_and_what_was_deleted_is_restored_with_all_below(file: Path) -> None:
+    by_bo = json.loads(waypost("log", file, "--by", "Bo", "--words", "deleted", "--json"))["revisions"]
+    assert [each["number"] for each in by_bo] == [4]
+    assert waypost("log", file, "--until", "2001-01-01") == ""
+    waypost("restore", file, "--at", "3", "--item", "1")
+    assert item(file, "1.1")["leads"] == [{"name": "DCS", "role": "accountable"}]
+    assert "Nothing to restore" in waypost("restore", file, "--at", "3", status=1)
+    waypost("restore", file, "--at", "2")
+    assert [each["number"] for each in shown(file)["items"]] == ["1"]
+    waypost("undo", file)
+    assert item(file, "1.1")["rag"] == "A"
+    waypost("check", file)
