@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.domain.records import Kind
+from app.domain.view import Arrangement
 from app.history.plan import PlanChanged
 from ui.arranging import Arranging
 from ui.desk import Desk
@@ -22,6 +23,7 @@ from ui.gantt.gesture import InTurn
 from ui.gantt.linking import LinkChoosing, Linking
 from ui.gantt.view import GanttView
 from ui.palette import plan_colours
+from ui.rows.arrangement import arranged, grouping_of, sorting_of
 from ui.rows.filtering import Counts, RowFilter
 from ui.rows.visible_rows import VisibleRows
 from ui.slices import Slices
@@ -138,6 +140,18 @@ class PlanPlace(QWidget):
         """Show what passes the filter."""
         with self._arranging():
             self.rows.set_filter(row_filter)
+
+    def arrangement(self) -> Arrangement:
+        """What is shown and how, as it can be saved."""
+        rows = self.rows
+        return arranged(rows.row_filter, rows.sorting, rows.grouping, self.tree.headings.shown_optional())
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort and group as was saved, and show the columns that were shown; the filter is the filter bar's."""
+        with self._arranging():
+            self.rows.sort(sorting_of(arrangement))
+            self.rows.group(grouping_of(arrangement))
+        self.tree.headings.show_optional(arrangement.columns)
 
     def select(self, item_id: str) -> None:
         """Make an item visible and current."""

@@ -1,13 +1,16 @@
 """What the window remembers between two starts, and where: never in the user's own place during a test."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from app.services import policy
+from app.domain.view import Arrangement
+from app.services import own_views, policy
 
 RECENT_LIMIT = 8
+VIEWS = "plan/views"
 OVERRIDE = "WAYPOST_SETTINGS"
 """Environment variable naming a folder that is used in place of the user's own settings."""
 
@@ -49,6 +52,14 @@ class Settings:
     def keep_text(self, name: str, text: str) -> None:
         """Remember some words."""
         self._store.setValue(name, text)
+
+    def views(self, plan_id: str) -> dict[str, Arrangement]:
+        """The views of a plan that the officer saved for themselves, by name."""
+        return own_views.from_text(str(self._store.value(f"{VIEWS}/{plan_id}") or "{}"))
+
+    def keep_views(self, plan_id: str, views: Mapping[str, Arrangement]) -> None:
+        """Remember the officer's own views of a plan."""
+        self._store.setValue(f"{VIEWS}/{plan_id}", own_views.to_text(views))
 
     def recent(self) -> list[Path]:
         """Files opened lately, the latest first; also those that are not there at the moment."""

@@ -14,7 +14,7 @@ class RollUp:
     """First and last day named below an item, and of the lowest items: their ratings, and how much of them is done.
 
     `ratings` are (code, count) pairs, the code None for items that are not rated, in no particular order. `done` is a
-    sum of percent: 100 for each of the lowest items that is complete.
+    sum of percent: 100 for each of the lowest items that is complete, and what was said of the others.
     """
 
     first: date | None = None
@@ -68,4 +68,6 @@ def _own_days(item: Item) -> tuple[date | None, date | None]:
 
 
 def _percent(item: Item) -> int:
-    return 100 if item.stage in DONE else 0
+    if item.stage in DONE:
+        return 100
+    return item.percent_complete or 0

@@ -4,19 +4,31 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen in one respect: which leads, which ratings. None stands for having nothing there.
+
+    `facet` names the respect, "lead" or "RAG"; `values` are ids of people, codes of the scale and the like. What names
+    somebody or something deleted since shows nothing.
+    """
+
+    facet: str
+    values: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Arrangement:
     """Which items are shown and in what order. Empty means all items, in the order of the plan.
 
-    `leads` are ids of people and `ratings` codes of the scale; what names somebody or something deleted since shows
-    nothing. `sorted_by` and `grouped_by` name fields of an item.
+    `sorted_by` and `grouped_by` name respects in which items differ; `columns` are the optional ones that are shown.
+    A program that does not know a name leaves it aside.
     """
 
     words: str = ""
-    leads: tuple[str, ...] = ()
-    ratings: tuple[str, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
     sorted_by: str = ""
     descending: bool = False
     grouped_by: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

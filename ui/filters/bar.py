@@ -47,6 +47,8 @@ class FilterBar(QWidget):
         self._more = Chip("More")
         self._counts = QuietLabel()
         self._counts.setAccessibleName("Items shown")
+        self._views = Chip("Views")
+        self._views.hide()
         self._tools = _tool_bar(buttons)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._lay_out()
@@ -69,6 +71,13 @@ class FilterBar(QWidget):
     def current(self) -> RowFilter:
         """The filter as it stands."""
         return RowFilter(self._text.text(), self._chosen.chosen)
+
+    def offer_views(self, menu: QMenu) -> None:
+        """Have a menu of saved views drop down at the right."""
+        self._views.clicked.connect(lambda: menu.popup(self._views.mapToGlobal(QPoint(0, self._views.height() + 2))))
+        self._views.setAccessibleName("Saved views")
+        self._views.setToolTip("Saved views")
+        self._views.show()
 
     def show_counts(self, shown: int, total: int) -> None:
         """Say how many items the filter leaves."""
@@ -101,6 +110,7 @@ class FilterBar(QWidget):
         for widget in (*self._chips.values(), self._more, self._counts):
             layout.addWidget(widget)
         layout.addStretch(2)
+        layout.addWidget(self._views)
         layout.addWidget(self._tools)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -121,7 +131,8 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         """Show the chips for which there is room, and those by which something was chosen before all others."""
-        fixed = self._text.minimumWidth() + self._counts.sizeHint().width() + self._tools.sizeHint().width() + 6 * GAP
+        beside = (self._counts, self._views, self._tools)
+        fixed = self._text.minimumWidth() + sum(widget.sizeHint().width() + GAP for widget in beside) + 4 * GAP
         more, room = self._more.sizeHint().width() + GAP, self.width() - fixed
         widths = {facet: chip.sizeHint().width() + GAP for facet, chip in self._chips.items()}
         if sum(widths.values()) > room:

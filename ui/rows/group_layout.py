@@ -12,6 +12,8 @@ from ui.rows.row_list import Heading, RowList, Rows
 from ui.rows.shown import Happened, Shown
 from ui.rows.tree_layout import flattened
 
+NAMING = (Kind.PLAN, Kind.PERSON, Kind.STRATEGY, Kind.RECOMMENDATION)
+"""The records that groups are named after."""
 HEAD = "group "
 """With this begin the ids of headings; ids of items have no spaces."""
 
@@ -102,7 +104,7 @@ class GroupLayout:
 
     def follow(self, happened: Happened) -> None:
         changes = happened.changes
-        if any(change.kind is not Kind.ITEM for change in changes):
+        if any(change.kind in NAMING for change in changes):
             self._begin_anew()
             return
         moves = structural(changes)

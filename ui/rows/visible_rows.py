@@ -257,5 +257,5 @@ class VisibleRows(RowList):
         return edited.union(*above)
 
 
-ROLLED_UP = (WHOLE, "place", "timescale", "rag", "stage")
+ROLLED_UP = (WHOLE, "place", "timescale", "rag", "stage", "percent_complete")
 """The fields of an item that the roll-ups of those above it are made of."""

@@ -1,5 +1,6 @@
 """The headings of the tree's columns."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QSize, Qt, Signal
@@ -65,6 +66,16 @@ class TreeHeader(QHeaderView):
             self.sections_changed.connect(partial(self._tick, action, column))
             menu.addAction(action)
         return menu
+
+    def shown_optional(self) -> list[str]:
+        """The names of the optional columns that are shown."""
+        return [column.name.lower() for column in OPTIONAL if not self.isSectionHidden(column)]
+
+    def show_optional(self, names: Collection[str]) -> None:
+        """Show these of the optional columns and no others."""
+        for column in OPTIONAL:
+            self.setSectionHidden(column, column.name.lower() not in names)
+        self.sections_changed.emit()
 
     def _tick(self, action: QAction, column: Column) -> None:
         action.setChecked(not self.isSectionHidden(column))

@@ -73,13 +73,18 @@ class TreePainter:
                 self._paint_rating(painter, item, strip, middle)
             elif strip.column is Column.TIMESCALE:
                 self._paint_timescale(painter, item, strip, middle)
+            elif strip.column is Column.DONE and self._sums_up(item):
+                painter.setPen(self.colours.muted)
+                self._paint_text(painter, self.regular, f"{self._rows.rollup(item.id).percent_done} %", strip, middle)
             else:
                 texts = self.heavy if strip.column is Column.NUMBER and self._is_bold(row) else self.regular
                 painter.setPen(self.colours.muted if context else self.colours.text)
                 self._paint_text(painter, texts, self.cells.text(item, strip.column), strip, middle)
 
-    def paint_ground(self, painter: QPainter, top: int, height: int, width: int, state: RowState) -> None:
-        """Draw what lies under a row: the selection and the line below it."""
+    def paint_ground(self, painter: QPainter, row: int, top: int, height: int, width: int, state: RowState) -> None:
+        """Draw what lies under a row: the selection, the shade of a heading, and the line below it."""
+        if self._rows.item_there(row) is None:
+            painter.fillRect(0, top, width, height, self.colours.weekend)
         if state.selected:
             painter.fillRect(0, top, width, height, self.colours.selected)
             painter.fillRect(0, top + 4, 3, height - 8, self.colours.accent)
@@ -102,6 +107,10 @@ class TreePainter:
         text = self.cells.edited(item, strip.column) if item is not None else ""
         left = self.title_left(row, strip.left) if strip.column is Column.TITLE else strip.left + PAD
         return "\n" not in text and self._texts(row, strip).width(text) <= strip.left + strip.width - left - 4
+
+    def _sums_up(self, item: Item) -> bool:
+        """Whether a row says how much is done below it, since nobody has said it of the item itself."""
+        return item.percent_complete is None and bool(self._rows.plan.children(item.id))
 
     def _is_pale(self, row: int) -> bool:
         return self._rows.is_context(row) or self._rows.id_at(row) in self.cut

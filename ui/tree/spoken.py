@@ -76,7 +76,7 @@ class Spoken:
             yield f"from {_day(rollup.first)} to {_day(rollup.last)}"
         counts = ", ".join(f"{count} {self._rating(code)}" for code, count in rollup.ratings)
         yield f"below it {counts}" if counts else ""
-        yield f"{rollup.percent_done} per cent done"
+        yield f"{rollup.percent_done} % done"
 
     def _rating(self, code: str | None) -> str:
         scale = self._rows.plan.details.rag_scale

@@ -183,7 +183,7 @@ class PlanTree(QTableView):
         has_keyboard = current.row() == row and self.hasFocus()
         state = RowState(selected, Column(current.column()) if has_keyboard else None)
         painted = self.painted
-        painted.paint_ground(painter, top, self.row_height, self.viewport().width(), state)
+        painted.paint_ground(painter, row, top, self.row_height, self.viewport().width(), state)
         painted.paint_row(painter, row, top, self.row_height, strips)
         if state.focus is not None:
             painted.paint_focus(painter, self.strip(state.focus), top, self.row_height)

@@ -6,14 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.view import Arrangement
 from ui.controls.surface import Card, Line, Split
 from ui.desk import Desk
 from ui.details.panel import DetailsPanel
 from ui.filters.bar import FilterBar
+from ui.filters.views import SavedViews
 from ui.gantt.holidays import BankHolidays
 from ui.gantt.zoom_bar import ZoomBar
 from ui.icons import icon
 from ui.plan_place import PlanPlace
+from ui.rows.arrangement import filter_of
 from ui.surroundings import Surroundings
 from ui.window.panes import Panes
 
@@ -38,6 +41,8 @@ class PlanPage(Card):
         self._groups = self.place.plan_actions()
         buttons = [*history, _gap(self), *self._buttons(), _gap(self), self._show_details]
         self.filters = FilterBar(desk, self.place.rows, buttons)
+        self._views = SavedViews(desk, around.settings, around.fresh_id, self.place.arrangement, self._arrange, self)
+        self.filters.offer_views(self._views.menu)
         self._panes = Panes(
             [
                 (self.filters, self.filters.first),
@@ -61,6 +66,7 @@ class PlanPage(Card):
         return [
             *self._groups.get("view", []),
             self._holidays.menu.menuAction(),
+            self._views.menu.menuAction(),
             _gap(self),
             self._show_details,
             self._details_below,
@@ -88,6 +94,11 @@ class PlanPage(Card):
     def _buttons(self) -> list[QAction]:
         """The view actions that have a picture stand in the filter bar too."""
         return [action for action in self._groups.get("view", []) if not action.icon().isNull()]
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        """Show a saved view."""
+        self.place.arrange(arrangement)
+        self.filters.take(filter_of(arrangement))
 
     def _lay_out(self) -> None:
         above = QWidget()

@@ -49,4 +49,4 @@ def test_a_row_speaks_what_its_bar_shows(place: PlanPlace) -> None:
         "Action, Publish a profile, due 31 July 2026, red, 6 weeks late, in progress, led by Harriet Poole, level 4"
     )
     assert "no date yet, not rated" in spoken("lead")
-    assert "below it 3 green, 1 red, 1 amber, 1 not rated, 16 per cent done, level 3, expanded" in spoken("posts")
+    assert "below it 3 green, 1 red, 1 amber, 1 not rated, 16 % done, level 3, expanded" in spoken("posts")
