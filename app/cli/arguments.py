@@ -1,15 +1,25 @@
 """What several verbs take."""
 
 from datetime import date
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from app.domain.timescale_words import understand
 from app.services.identity import current_author
+from app.services.places import located, server_of
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The plan file (its name ends in .waypost).")]
+File = Annotated[
+    Any,
+    typer.Argument(
+        metavar="FILE", parser=located, help="A plan file (.waypost), or postgresql://USER@HOST/DATABASE on a server."
+    ),
+]
+"""A `Whereabouts`, which typer does not take for a type."""
+Database = Annotated[
+    Any, typer.Argument(metavar="URL", parser=server_of, help="postgresql://USER@HOST/DATABASE, as for psql.")
+]
+"""A `Server`."""
 ItemName = Annotated[str, typer.Argument(metavar="ITEM", help="An item, by its id or its number.")]
 Values = Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="Give a list field again for each entry.")]
 PlanId = Annotated[str | None, typer.Option("--plan", metavar="ID", help="Which plan, where the file holds several.")]

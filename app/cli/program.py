@@ -11,8 +11,10 @@ from typing import NoReturn
 import typer
 
 from app.cli import copies, edits, exporting, history, plans, workbooks
+from app.cli.database import database
 from app.domain.errors import WaypostError
 from app.services.defects import keep_report
+from app.services.places import without_passwords
 
 VERBS = (
     *(plans.new, plans.import_, plans.show),
@@ -30,6 +32,7 @@ program = typer.Typer(
 )
 for verb in VERBS:
     program.command(name=verb.__name__.removesuffix("_").replace("_", "-"))(verb)
+program.add_typer(database, name="database")
 
 
 def main() -> None:
@@ -42,7 +45,7 @@ def main() -> None:
     except WaypostError as error:
         _fail(str(error))
     except Exception as error:  # noqa: BLE001 (the last resort: whatever nobody foresaw)
-        _fail(keep_report(error, f"waypost {shlex.join(sys.argv[1:])}"))
+        _fail(keep_report(error, without_passwords(f"waypost {shlex.join(sys.argv[1:])}")))
 
 
 def _fail(reason: str) -> NoReturn:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 
 from app.domain.errors import WaypostError
 from app.domain.records import Record
 from app.history.plan import Plan
 from app.history.replay import replay
+from app.services.places import Whereabouts, open_place
 from app.storage.database import Database
 
 
-def check_file(path: Path) -> list[str]:
-    """What is wrong with a plan file, a sentence each; empty where it is whole."""
-    database = Database.open(path, upgrading=False)
+def check_file(where: Whereabouts) -> list[str]:
+    """What is wrong with the plans in a file or on a server, a sentence each; empty where they are whole."""
+    database = open_place(where, upgrading=False)
     try:
         faults = database.faults()
         for summary in database.plans() if not faults else ():

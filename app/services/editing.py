@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 
 from app.domain.errors import NotPossibleError
 from app.domain.records import Kind
@@ -12,30 +11,31 @@ from app.history.restoring import restore_field, restore_item, restore_plan
 from app.history.undo import last_to_undo, undo
 from app.services.identity import now
 from app.services.opening import chosen_plan, open_session, opened
+from app.services.places import Whereabouts
 from app.services.session import PlanSession, commit_now, refuse
 from app.services.wording import ONE_FOR_ALL, find_item
 
 
 def edit_once(
-    path: Path, plan_id: str | None, author: str, reason: str, build: Callable[[Plan], Iterable[Change]]
+    where: Whereabouts, plan_id: str | None, author: str, reason: str, build: Callable[[Plan], Iterable[Change]]
 ) -> Revision:
     """Open a plan, commit the changes that `build` makes of it as one revision, and close it.
 
     Raises NotPossibleError where they come to nothing, and every reason for which an edit is refused.
     """
-    with opened(path) as database:
+    with opened(where) as database:
         session = open_session(database, chosen_plan(database, plan_id).id, author, now)
         if not session.edit(build(session.plan), reason):
             raise NotPossibleError("Nothing to do: the plan has these values already.")
         return _committed(session)
 
 
-def undo_once(path: Path, plan_id: str | None, author: str, number: int | None) -> Revision:
+def undo_once(where: Whereabouts, plan_id: str | None, author: str, number: int | None) -> Revision:
     """Take back a revision, by default the newest that is neither undone nor an undo, whoever made it.
 
     Raises NotPossibleError where there is none, or where something it changed has been changed since.
     """
-    with opened(path) as database:
+    with opened(where) as database:
         session = open_session(database, chosen_plan(database, plan_id).id, author, now)
         revisions = database.revisions(session.plan.details.id)
         revision = _to_undo(revisions, number)
@@ -47,13 +47,13 @@ def undo_once(path: Path, plan_id: str | None, author: str, number: int | None) 
 
 
 def restore_once(
-    path: Path, plan_id: str | None, author: str, moment: int | date, item: str | None, field: str | None
+    where: Whereabouts, plan_id: str | None, author: str, moment: int | date, item: str | None, field: str | None
 ) -> Revision:
     """Make an item, one field of it or the whole plan again what it was after a revision or at the end of a day.
 
     Raises NotPossibleError where that alters nothing, or where it was not there then.
     """
-    with opened(path) as database:
+    with opened(where) as database:
         session = open_session(database, chosen_plan(database, plan_id).id, author, now)
         then, plan = session.past().at(moment), session.plan
         if item is None:

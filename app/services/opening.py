@@ -11,7 +11,7 @@ from app.history.changes import created
 from app.history.replay import rewind
 from app.services.identity import fresh_id
 from app.services.paths import there_is
-from app.services.policy import in_force, obeyed
+from app.services.places import Whereabouts, open_place
 from app.services.session import Clock, PlanSession
 from app.services.transfer import add_plan, import_file
 from app.storage.database import Database
@@ -22,27 +22,22 @@ from app.storage.store import Edit, PlanSummary
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example-plan.json"
 
 
-def open_file(path: Path, *, upgrading: bool = True) -> Database:
-    """The plans in a file. Raises WaypostError kinds that say what is wrong with it and what to do.
+@contextmanager
+def opened(where: Whereabouts, *, upgrading: bool = True) -> Generator[Database]:
+    """The plans in a file or on a server for as long as the block lasts.
 
     Without `upgrading`, or where policy lets plans be read only, a file of an older Waypost is left as it is.
     """
-    return obeyed(Database.open(path, upgrading=upgrading and not in_force().read_only))
-
-
-@contextmanager
-def opened(path: Path, *, upgrading: bool = True) -> Generator[Database]:
-    """The plans in a file for as long as the block lasts."""
-    database = open_file(path, upgrading=upgrading)
+    database = open_place(where, upgrading=upgrading)
     try:
         yield database
     finally:
         database.close()
 
 
-def opened_to_read(path: Path) -> AbstractContextManager[Database]:
+def opened_to_read(where: Whereabouts) -> AbstractContextManager[Database]:
     """The same for who alters nothing: a file of an older Waypost stays as it is."""
-    return opened(path, upgrading=False)
+    return opened(where, upgrading=False)
 
 
 def chosen_plan(database: Database, plan_id: str | None = None) -> PlanSummary:
@@ -65,12 +60,12 @@ def chosen_plan(database: Database, plan_id: str | None = None) -> PlanSummary:
 def open_session(
     database: Database, plan_id: str, author: str, clock: Clock, waiting: Path | None = None
 ) -> PlanSession:
-    """A plan ready to be worked on.
+    """A plan ready to be worked on by `author`, or by whom the server knows them as.
 
     `waiting` is the folder that keeps edits which cannot be committed at once; those that wait there for this plan are
     on screen again, on the state that they were made on, and what others did since arrives as ever.
     """
-    session = PlanSession(database, database.load(plan_id), author, clock)
+    session = PlanSession(database, database.load(plan_id), database.rights.known_as or author, clock)
     if waiting is None:
         return session
     journal = Journal(waiting, database.place, plan_id)
@@ -97,13 +92,13 @@ def _resumed(session: PlanSession, edits: Sequence[Edit]) -> PlanSession | None:
     return earlier
 
 
-def new_plan(path: Path, title: str, author: str, clock: Clock) -> str:
-    """Make an empty plan and give its id; the file is made where there is none."""
+def new_plan(where: Whereabouts, title: str, author: str, clock: Clock) -> str:
+    """Make an empty plan and give its id; a file is made where there is none."""
     if not title.strip():
         raise NotPossibleError("A plan needs a title.")
     details = PlanDetails(fresh_id(), title.strip(), start=_start_of_financial_year(clock().date()))
     making = Edit(0, (created(Kind.PLAN, details),), author, clock(), f"New plan “{details.title}”")
-    add_plan(path, details.id, making)
+    add_plan(where, details.id, making)
     return details.id
 
 

@@ -16,7 +16,7 @@ from app.services.past import Past
 from app.storage.codec import encoded
 from app.storage.database import Database
 from app.storage.journal import Journal
-from app.storage.store import ClashError, Edit, ReadOnlyError
+from app.storage.store import ClashError, Edit, NotAllowedError, ReadOnlyError
 
 Clock = Callable[[], datetime]
 
@@ -90,14 +90,17 @@ class PlanSession:
     ) -> bool:
         """Make changes at once on the plan; they wait for `commit`. False where they come to nothing.
 
-        Raises ReadOnlyError where the plan may only be read, NotPossibleError and its like where the plan's rules
-        refuse, or where a text holds what no database can keep; the plan is then as it was.
+        Raises ReadOnlyError where the plan may only be read, NotAllowedError where the officer's role does not reach so
+        far, NotPossibleError and its like where the plan's rules refuse, or where a text holds what no database can
+        keep; the plan is then as it was.
         """
         if self.store.read_only is not None:
             raise ReadOnlyError(self.store.read_only)
         wanted = net(changes)
         if not wanted and not takes_in:
             return False
+        if why_not := self.store.rights.why_not(self.plan, wanted):
+            raise NotAllowedError(why_not)
         for change in wanted:
             encoded(change.after)
         self._pending.append(Edit(self.plan.head, wanted, self.author, self._clock(), reason, undoes, takes_in))

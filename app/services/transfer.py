@@ -1,17 +1,15 @@
 """A workbook or JSON file into a plan file, and a plan out to Excel, PDF or JSON."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from app.domain.errors import NotPossibleError, WaypostError
 from app.history.changes import Change
 from app.history.plan import Plan
-from app.services.paths import there_is
-from app.services.policy import obeyed
+from app.services.places import Whereabouts, is_there, make_place, open_place
 from app.services.session import Clock
-from app.storage.database import Database
 from app.storage.store import Edit
 
 Progress = Callable[[str, int, int], None]
@@ -37,9 +35,9 @@ class ImportReport:
 
 
 def import_file(
-    path: Path, source: Path, author: str, clock: Clock, fresh_id: Callable[[], str], progress: Progress
+    where: Whereabouts, source: Path, author: str, clock: Clock, fresh_id: Callable[[], str], progress: Progress
 ) -> ImportReport:
-    """Add the plan in `source` (a workbook or JSON) to the plan file `path`, which is made where there is none.
+    """Add the plan in `source` (a workbook or JSON) to the plans kept `where`; a file is made where there is none.
 
     Raises WaypostError kinds where the source cannot be understood; no file is made or altered then.
     """
@@ -48,7 +46,7 @@ def import_file(
     plan.apply(changes)
     progress("Saving", 0, 0)
     making = Edit(0, changes, author, clock(), f"Imported {source.name}")
-    add_plan(path, plan.details.id, making)
+    add_plan(where, plan.details.id, making)
     return ImportReport(plan.details.id, counts_by_level(plan), findings)
 
 
@@ -67,21 +65,21 @@ def _read(
     return imported.changes, tuple(Finding(f.sheet, f.cell, f.message) for f in imported.findings)
 
 
-def add_plan(path: Path, plan_id: str, making: Edit) -> None:
-    """Commit the edit that makes a plan to a plan file, which is made where there is none.
+def add_plan(where: Whereabouts, plan_id: str, making: Edit) -> None:
+    """Commit the edit that makes a plan to a file, which is made where there is none, or to a server's database.
 
     Where that fails, a file that was made for it is gone again.
     """
-    made_file = not there_is(path)
-    database = obeyed(Database.create(path) if made_file else Database.open(path))
+    makes_file = not is_there(where)
+    database = make_place(where) if makes_file else open_place(where)
     try:
         if any(summary.id == plan_id for summary in database.plans()):
-            raise NotPossibleError(f"{path.name} holds this very plan already. Import it into another file.")
-        database.commit(plan_id, making)
+            raise NotPossibleError(f"{where.name} holds this very plan already. Import it into another file.")
+        database.commit(plan_id, replace(making, author=database.rights.known_as or making.author))
     except BaseException:
         database.close()
-        if made_file:
-            path.unlink(missing_ok=True)
+        if makes_file and isinstance(where, Path):
+            where.unlink(missing_ok=True)
         raise
     database.close()
 

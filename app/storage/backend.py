@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine
 
 from app.domain.errors import WaypostError
 from app.storage.attendance import Attendance, Attendant
+from app.storage.rights import Rights
 
 
 class Backend(Protocol):
@@ -23,6 +24,10 @@ class Backend(Protocol):
 
     def version(self) -> int:
         """A number that is another one once anybody else has committed."""
+        ...
+
+    def rights(self, connection: Connection) -> Rights:
+        """What the one at work may do here."""
         ...
 
     def faults(self, connection: Connection) -> list[str]:

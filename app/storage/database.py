@@ -17,6 +17,7 @@ from app.storage.attendance import Attendance, Attendant
 from app.storage.backend import Backend
 from app.storage.older import UpgradedCopy, upgrade_file
 from app.storage.reading import read_record, read_records
+from app.storage.rights import EVERYTHING
 from app.storage.server import Server, Whereabouts
 from app.storage.sqlite import SqliteFile
 from app.storage.store import (
@@ -30,7 +31,7 @@ from app.storage.store import (
     PlanSummary,
     ReadOnlyError,
 )
-from app.storage.upgrade import check_version, create, is_older, upgrade, why_too_new
+from app.storage.upgrade import check_version, create, is_older, upgrade_server, why_too_new
 from app.storage.writing import write_changes
 
 
@@ -39,7 +40,7 @@ class Database:
 
     `read_only` says, in a sentence for the officer, why nothing can be written; None where it can. `could_be_upgraded`
     is whether that is only because the file is older and was not to be upgraded. `kept` is where a file that was
-    upgraded is kept as it was before.
+    upgraded is kept as it was before. `rights` are those of the officer, whose role may let them change some things only.
     """
 
     def __init__(self, backend: Backend) -> None:
@@ -47,6 +48,7 @@ class Database:
         self.read_only = backend.read_only
         self.could_be_upgraded = False
         self.kept: Path | None = None
+        self.rights = EVERYTHING
         self._backend = backend
         self._seen: int | None = None
 
@@ -67,6 +69,8 @@ class Database:
                 check_version(connection, where.name)
                 database.read_only = database.read_only or why_too_new(connection, where.name)
                 older = is_older(connection)
+                if not older:
+                    database._take_rights(connection)
             if older:
                 database._meet_older(where, upgrading)
         except BaseException:
@@ -100,11 +104,13 @@ class Database:
         database = cls(_backend(server))
         try:
             with database._writing() as connection:
-                check_version(connection, server.name)
-                connection.execute(select(schema.about).with_for_update())
-                return upgrade(connection)
+                return upgrade_server(connection, server.name)
         finally:
             database.close()
+
+    def _take_rights(self, connection: Connection) -> None:
+        self.rights = self._backend.rights(connection)
+        self.read_only = self.read_only or self.rights.why_read_only()
 
     def _meet_older(self, where: Whereabouts, upgrading: bool) -> None:
         if not isinstance(where, Path):

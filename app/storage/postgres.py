@@ -7,8 +7,10 @@ from app.domain.errors import WaypostError
 from app.storage.attendance import Attendance, Attendant
 from app.storage.listening import Listener
 from app.storage.postgres_errors import in_plain_words
+from app.storage.rights import Rights
 from app.storage.server import Server
 from app.storage.server_attendance import ServerAttendance
+from app.storage.server_roles import rights_of
 
 CONNECTING = {
     "application_name": "Waypost",
@@ -47,6 +49,10 @@ class PostgresDatabase:
     def version(self) -> int:
         """Another number once anybody has committed, here too; costs no question to the server."""
         return self._listener.heard()
+
+    def rights(self, connection: Connection) -> Rights:
+        """Those of the role that the user was given."""
+        return rights_of(connection)
 
     def faults(self, connection: Connection) -> list[str]:
         """Nothing: pages and references are the server's to keep whole, and its own tools check them."""

@@ -40,6 +40,7 @@ _NETWORK = {
     "password authentication failed": _CANNOT_ENTER["28P01"],
     "does not exist": _CANNOT_ENTER["3D000"],
     "too many clients": _CANNOT_ENTER["53300"],
+    "permission denied for database": "You have no role in this database. Ask the plan’s owner to give you one",
     "no pg_hba.conf entry": _CANNOT_ENTER["28000"],
 }
 _DAMAGED = ("42P01", "42703", "3F000", "XX001", "XX002")

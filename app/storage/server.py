@@ -1,6 +1,7 @@
 """Which database on which server: what a `postgresql://` URL names."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from app.domain.errors import WaypostError
 
 SCHEMES = ("postgresql://", "postgres://")
+_PASSWORD = re.compile(r"(?i)(postgres(?:ql)?://[^\s/@:]*:)[^\s/@]*(?=@)|(\bpassword=)[^\s&']*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,15 @@ def server_of(url: str) -> Server:
         raise WaypostError(f"The address is not understood ({error}). Write postgresql://user@host/database.") from None
     if not database:
         raise WaypostError("The address names no database. Write postgresql://user@host/database.")
-    return Server(
-        database,
-        unquote(parts.hostname or ""),
-        port,
-        unquote(parts.username or ""),
-        tuple(parse_qsl(parts.query)),
-        unquote(parts.password or ""),
-    )
+    options = dict(parse_qsl(parts.query))
+    password = options.pop("password", unquote(parts.password or ""))
+    user, host = (unquote(part or "") for part in (parts.username, parts.hostname))
+    return Server(database, host, port, user, tuple(options.items()), password)
+
+
+def without_passwords(words: str) -> str:
+    """Words in which URLs may stand, fit to be kept in a log."""
+    return _PASSWORD.sub(r"\1\2…", words)
 
 
 def _own_issuers() -> Path:

@@ -1,6 +1,9 @@
-"""What a PostgreSQL server sees to by itself, whoever writes: telling of commits, and a log that only grows."""
+"""What a PostgreSQL server sees to by itself, whoever writes and by whatever program."""
 
 from sqlalchemy import Connection
+
+from app.storage.server_log import log_rules
+from app.storage.server_roles import Names, officers, role_rules
 
 CHANNEL = "waypost"
 """What the server tells of commits on."""
@@ -13,21 +16,25 @@ BEGIN
 END $$;
 CREATE TRIGGER tell AFTER INSERT OR UPDATE OF head ON plan FOR EACH ROW EXECUTE FUNCTION waypost_tell();
 """
-_KEEP = """
-CREATE FUNCTION waypost_keep() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION 'the log of revisions is only ever added to';
-END $$;
-"""
-_KEPT = """
-CREATE TRIGGER keep BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} EXECUTE FUNCTION waypost_keep();
+_OURS = """
+SELECT oid::regprocedure::text FROM pg_proc
+WHERE pronamespace = current_schema()::regnamespace AND starts_with(proname, 'waypost_')
 """
 
 
 def lay_down(connection: Connection) -> None:
-    """Make the functions and triggers, inside the transaction that made the tables.
+    """Make the functions, triggers, roles and rights, inside the transaction that made or altered the tables.
 
-    Triggers keep everybody from altering the log but the tables' owner, who could drop them.
+    They bind everybody but the tables' owner, who could drop them.
     """
-    for statement in (_TELL, _KEEP, *(_KEPT.format(table=table) for table in ("revision", "change"))):
-        connection.exec_driver_sql(statement)
+    schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
+    names, safely = Names.of(connection), f"SET search_path = {schema}, pg_temp"
+    for statement in (officers(names, safely), *log_rules(safely), _TELL, *role_rules(connection, names)):
+        connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
+
+
+def take_up(connection: Connection) -> None:
+    """Take functions, triggers and views away again, so that the tables can be altered. Officers keep their roles."""
+    for function in connection.exec_driver_sql(_OURS).scalars().all():
+        connection.exec_driver_sql(f"DROP FUNCTION {function} CASCADE")
+    connection.exec_driver_sql("DROP VIEW IF EXISTS waypost_now")

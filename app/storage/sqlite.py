@@ -23,6 +23,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from app.domain.errors import WaypostError
 from app.storage import share_locks
 from app.storage.attendance import Attendance, Attendant, FolderAttendance
+from app.storage.rights import EVERYTHING, Rights
 from app.storage.sqlite_errors import code_of, in_plain_words, is_lock, told_plainly
 from app.storage.store import DamagedFileError
 
@@ -76,6 +77,10 @@ class SqliteFile:
         if self._watching is None:
             self._watching = self._connect()
         return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
+    def rights(self, connection: Connection) -> Rights:  # noqa: ARG002
+        """Everything, to whoever can write to the file."""
+        return EVERYTHING
 
     def faults(self, connection: Connection) -> list[str]:
         """What SQLite finds wrong with the file; reads all of it."""

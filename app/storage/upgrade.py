@@ -37,6 +37,21 @@ def upgrade(connection: Connection) -> bool:
     return True
 
 
+def upgrade_server(connection: Connection, name: str) -> bool:
+    """The same on a server, where all that it sees to by itself is laid down afresh, also where the tables are new.
+
+    Raises NewerSchemaError where a newer program has altered the tables.
+    """
+    check_version(connection, name)
+    if too_new := why_too_new(connection, name):
+        raise NewerSchemaError(too_new)
+    connection.execute(text("LOCK TABLE about IN ACCESS EXCLUSIVE MODE"))
+    server_rules.take_up(connection)
+    done = upgrade(connection)
+    server_rules.lay_down(connection)
+    return done
+
+
 def migrate(connection: Connection, to: str = "head") -> None:
     """Run the migrations that are still to be run, up to a revision of theirs."""
     from alembic import command  # noqa: PLC0415 (a tenth of a second that only new and older tables cost)

@@ -13,7 +13,7 @@ from app.storage.reading import WHOLE_ROWS
 
 Row = dict[str, Any]
 
-_LISTS: dict[str, tuple[Table, Callable[[Any], Row]]] = {
+LISTS: dict[str, tuple[Table, Callable[[Any], Row]]] = {
     "criteria": (schema.criterion, lambda text: {"text": text}),
     "leads": (schema.lead, lambda lead: {"person_id": lead.person, "role": lead.role.value}),
     "strategies": (schema.item_strategy, lambda link: {"strategy_id": link}),
@@ -49,9 +49,9 @@ def _insert(connection: Connection, plan_id: str, made: Sequence[tuple[Kind, Rec
 
 def _rows(plan_id: str, kind: Kind, record: Record) -> Iterable[tuple[Table, Row]]:
     if isinstance(record, Item):
-        values = {name: value for field in _ITEM_FIELDS for name, value in _item_columns(record, field).items()}
+        values = {name: value for field in ITEM_FIELDS for name, value in _item_columns(record, field).items()}
         yield schema.item, {"plan_id": plan_id, "id": record.id, **values}
-        for field, (table, _) in _LISTS.items():
+        for field, (table, _) in LISTS.items():
             yield from ((table, row) for row in _list_rows(plan_id, record.id, field, getattr(record, field)))
         return
     values = {field: getattr(record, field) for field in FIELDS[kind]}
@@ -61,11 +61,17 @@ def _rows(plan_id: str, kind: Kind, record: Record) -> Iterable[tuple[Table, Row
         yield WHOLE_ROWS[kind], {"plan_id": plan_id, "id": record.id, **values}
 
 
-_ITEM_FIELDS = tuple(field for field in FIELDS[Kind.ITEM] if field not in _LISTS)
+ITEM_FIELDS = tuple(field for field in FIELDS[Kind.ITEM] if field not in LISTS)
+"""The fields of an item that its own row holds."""
 
 
 def _item_columns(item: Item, field: str) -> Row:
     return _columns(field, getattr(item, field))
+
+
+def columns_of(field: str) -> tuple[str, ...]:
+    """The names of the columns that hold one field of an item or of another record."""
+    return tuple(_columns(field, getattr(Item("", Place(None, "")), field, None)))
 
 
 def _columns(field: str, value: object) -> Row:
@@ -86,7 +92,7 @@ def _columns(field: str, value: object) -> Row:
 
 
 def _list_rows(plan_id: str, item_id: str, field: str, entries: Iterable[object]) -> list[Row]:
-    columns = _LISTS[field][1]
+    columns = LISTS[field][1]
     return [
         {"plan_id": plan_id, "item_id": item_id, "position": position, **columns(entry)}
         for position, entry in enumerate(entries)
@@ -97,8 +103,8 @@ def _write_field(connection: Connection, plan_id: str, change: Change) -> None:
     if change.kind is Kind.PLAN:
         value = {change.field: change.after}
         connection.execute(update(schema.plan).where(schema.plan.c.id == plan_id).values(value))
-    elif change.field in _LISTS:
-        table = _LISTS[change.field][0]
+    elif change.field in LISTS:
+        table = LISTS[change.field][0]
         _clear(connection, table, plan_id, change.id)
         rows = _list_rows(plan_id, change.id, change.field, cast("tuple[object, ...]", change.after))
         if rows:
@@ -111,7 +117,7 @@ def _write_field(connection: Connection, plan_id: str, change: Change) -> None:
 
 def _delete(connection: Connection, plan_id: str, kind: Kind, record_id: str) -> None:
     if kind is Kind.ITEM:
-        for table, _ in _LISTS.values():
+        for table, _ in LISTS.values():
             _clear(connection, table, plan_id, record_id)
     table = schema.item if kind is Kind.ITEM else WHOLE_ROWS[kind]
     connection.execute(delete(table).where(table.c.plan_id == plan_id, table.c.id == record_id))

@@ -438,6 +438,7 @@ def test_what_nobody_foresaw_is_told_in_a_line_and_logged(small: Path, tmp_path:
 def test_help_names_every_verb() -> None:
     said = waypost("--help")
     verbs = [
+        "database",
         "new",
         "import",
         "show",

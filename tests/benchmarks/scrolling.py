@@ -19,6 +19,7 @@ from app.domain.identity import new_id
 from app.history import edits
 from app.history.plan import Plan
 from app.services.session import PlanSession
+from app.storage.rights import EVERYTHING
 from tests.generated import generated_plan
 from ui.desk import Desk
 from ui.plan_place import PlanPlace
@@ -33,6 +34,7 @@ class NowhereStore:
     """Takes the place of a store: nothing is written, for only what the window does is measured."""
 
     read_only: str | None = None
+    rights = EVERYTHING
 
 
 def scroll_and_zoom(n: int) -> None:

@@ -16,6 +16,7 @@ from uuid import uuid4
 
 import psycopg
 
+from app.storage.rights import Role
 from app.storage.server import Server, server_of
 
 NOBODY = "nobody"
@@ -82,12 +83,20 @@ class PostgresServer:
                 connection.execute(statement.encode())
 
     @contextmanager
+    def users(self, *logins: str) -> Generator[None]:
+        """Users who may do nothing yet, gone again at the end."""
+        self.execute(*(f'CREATE ROLE "{login}" LOGIN' for login in logins))
+        yield
+        self.execute(*(f'DROP ROLE "{login}"' for login in logins))
+
+    @contextmanager
     def fresh_database(self) -> Generator[Server]:
         """An empty database, dropped at the end with whoever is still connected."""
         name = f"plan-{uuid4().hex[:12]}"
         self.execute(f'CREATE DATABASE "{name}"')
         yield server_of(self.url(name))
         self.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        self.execute(*(f'DROP ROLE IF EXISTS "waypost_{name}_{role.value}"' for role in Role.granted()))
 
     def _run(self, program: str, *arguments: str) -> None:
         command: Sequence[str | Path] = [self._programs / program, *arguments]

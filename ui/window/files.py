@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WaypostError
 from app.services import policy
-from app.services.opening import Database, PlanSummary, example_copy, new_plan, open_file, open_session
+from app.services.opening import Database, PlanSummary, example_copy, new_plan, open_session
 from app.services.paths import there_is
+from app.services.places import open_place
 from app.services.session import PlanSession
 from ui.dialogs import paths, trouble
 from ui.dialogs.new_plan import NewPlanDialog
@@ -114,7 +115,7 @@ class Files(QObject):
         self, path: Path, plan_id: str | None, upgrading: bool | None, progress: Progress
     ) -> OpenPlan | _Found | _Older:
         progress(f"Opening {path.name}", 0, 0)
-        database = open_file(path, upgrading=bool(upgrading))
+        database = open_place(path, upgrading=bool(upgrading))
         try:
             if database.could_be_upgraded and upgrading is None:
                 database.close()

@@ -17,6 +17,7 @@ from app.history.plan import StructureError
 from app.history.replay import replay
 from app.history.settle import Choice, Resolver, Value
 from app.services.session import PlanSession, commit_now, refuse, take_ours, take_theirs
+from app.storage.rights import EVERYTHING
 from app.storage.store import ClashError, Committed, Edit, ReadOnlyError
 from tests.app.history.example import add, example_plan, outline, row, set_to
 from tests.app.history.soundly import assert_sound, state
@@ -28,6 +29,7 @@ class Store:
 
     def __init__(self) -> None:
         self.read_only: str | None = None
+        self.rights = EVERYTHING
         plan = example_plan()
         made = [Change(kind, record.id, "", None, record) for kind, record in plan.records()]
         self.log = [revision(1, made, "Owner", "Plan made")]

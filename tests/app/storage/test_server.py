@@ -9,9 +9,11 @@ import psycopg
 import pytest
 
 from app.domain.errors import WaypostError
+from app.storage import upgrade
 from app.storage.database import Database
-from app.storage.server import Server, located, server_of
-from app.storage.store import DamagedFileError, UnreachableError
+from app.storage.postgres import PostgresDatabase
+from app.storage.server import Server, located, server_of, without_passwords
+from app.storage.store import DamagedFileError, OlderSchemaError, UnreachableError
 from tests.app.storage.keeping import FIRST, PLAN, change, commit, make_plan, noticed
 from tests.postgres.server import PostgresServer, bundled
 
@@ -42,6 +44,16 @@ def test_an_address_is_taken_apart_and_never_shows_its_password() -> None:
     assert (server.database, server.host, server.port, server.user) == ("plans", "db.example", 5433, "ann@x")
     assert server.parameters()["password"] == "s/cret"
     assert "cret" not in repr(server) + server.name
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://ann:s%3Acret@h/d", "postgres://ann@h/d?password=s%3Acret&sslmode=require"]
+)
+def test_a_password_is_kept_out_of_logs(url: str) -> None:
+    server = server_of(url)
+    assert server.password == "s:cret"
+    assert "cret" not in repr(server) + without_passwords(f"waypost show '{url}' --json")
+    assert without_passwords(f"show {url}").startswith("show postgres")
 
 
 def test_other_words_are_a_file() -> None:
@@ -87,6 +99,23 @@ def test_making_the_tables_twice_alters_nothing(server: Server) -> None:
         Database.create(server)
     database = Database.open(server)
     assert len(database.revisions(PLAN)) == 1
+    database.close()
+
+
+@linux
+def test_tables_of_an_older_waypost_are_upgraded_by_who_owns_them(empty: Server) -> None:
+    older = Database(PostgresDatabase(empty))
+    with older._writing() as connection:
+        upgrade.migrate(connection, "0001")
+        values = "'{}', 'Plan', '', '', '', NULL, '[{{\"name\": \"theme\", \"plural\": \"themes\"}}]', '[]', 0"
+        connection.exec_driver_sql(f"INSERT INTO plan VALUES ({values.format(PLAN)})")
+    older.close()
+    with pytest.raises(OlderSchemaError, match="waypost database upgrade"):
+        Database.open(empty)
+    assert Database.upgrade(empty)
+    assert not Database.upgrade(empty)
+    database = Database.open(empty)
+    assert database.load(PLAN).details.title == "Plan"
     database.close()
 
 

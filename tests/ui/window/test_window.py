@@ -14,7 +14,8 @@ from app.domain.errors import WaypostError
 from app.domain.records import Item
 from app.history.edits import set_field
 from app.services.identity import now
-from app.services.opening import new_plan, open_file
+from app.services.opening import new_plan
+from app.services.places import open_place
 from app.services.session import Outcome
 from app.services.transfer import Finding, ImportReport, Progress
 from app.storage.store import Edit
@@ -159,7 +160,7 @@ def test_closing_keeps_what_is_still_being_typed(example: MainWindow, around: Su
 
 
 def stored_title(around: Surroundings, item_id: str) -> str:
-    database = open_file(around.documents / "Example plan.waypost")
+    database = open_place(around.documents / "Example plan.waypost")
     try:
         return database.load(database.plans()[0].id).items[item_id].title
     finally:
@@ -184,7 +185,7 @@ def test_closing_waits_for_a_commit_in_flight_and_commits_it_once(
     assert example.isVisible()
     gate.set()
     qtbot.waitUntil(lambda: not example.isVisible(), timeout=10_000)
-    database = open_file(around.documents / "Example plan.waypost")
+    database = open_place(around.documents / "Example plan.waypost")
     summary = database.plans()[0]
     assert summary.head == 3
     assert database.load(summary.id).items[item.id].title == "Two"

@@ -1,0 +1,28 @@
+"""Where plans are kept: a file, or a database on a server that a `postgresql://` URL names."""
+
+from pathlib import Path
+
+from app.services.paths import there_is
+from app.services.policy import in_force, obeyed
+from app.storage.database import Database
+from app.storage.server import Server, Whereabouts, located, server_of, without_passwords
+
+__all__ = ["Server", "Whereabouts", "is_there", "located", "make_place", "open_place", "server_of", "without_passwords"]
+
+
+def open_place(where: Whereabouts, *, upgrading: bool = True) -> Database:
+    """The plans kept there. Raises WaypostError kinds that say what is wrong with it and what to do.
+
+    Without `upgrading`, or where policy lets plans be read only, a file of an older Waypost is left as it is.
+    """
+    return obeyed(Database.open(where, upgrading=upgrading and not in_force().read_only))
+
+
+def make_place(where: Whereabouts) -> Database:
+    """A new file, or the tables in a server's database that has none."""
+    return obeyed(Database.create(where))
+
+
+def is_there(where: Whereabouts) -> bool:
+    """Whether there is such a file; a server's database must be there already, so that opening it tells why not."""
+    return there_is(where) if isinstance(where, Path) else True

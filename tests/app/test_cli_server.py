@@ -1,0 +1,57 @@
+"""The verbs of `waypost` on a PostgreSQL server, which a URL names in place of a file."""
+
+import json
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from app.storage.server import server_of
+from tests.app.test_cli import EXAMPLE, waypost
+from tests.postgres.server import PostgresServer
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="The server of the tests is there for Linux only")
+
+
+@pytest.fixture(scope="module")
+def url(postgres: PostgresServer) -> Iterator[str]:
+    with postgres.fresh_database() as server, postgres.users("ann", "ben"):
+        url = postgres.url(server.database)
+        assert "is ready" in waypost("database", "create", url)
+        waypost("import", url, EXAMPLE)
+        yield url
+
+
+def as_user(url: str, user: str) -> str:
+    return url.replace("postgres@", f"{user}@", 1)
+
+
+def test_a_plan_on_a_server_is_worked_on_as_one_in_a_file(url: str) -> None:
+    waypost("database", "grant", url, "ann", "editor", "--name", "Ann Poole")
+    ann = as_user(url, "ann")
+    waypost("edit", ann, "1.1", "rag=A", "--reason", "Agreed")
+    newest = json.loads(waypost("log", ann, "--json"))["revisions"][-1]
+    assert (newest["author"], newest["reason"]) == ("Ann Poole", "Agreed")
+    waypost("undo", ann)
+    assert "is whole" in waypost("check", ann)
+
+
+def test_what_a_role_forbids_is_said_in_a_line(url: str) -> None:
+    waypost("database", "grant", url, "ben", "contributor", "--person", "Principal Social Worker")
+    ben = as_user(url, "ben")
+    assert "contributor" in waypost("edit", ben, "1.1", "title=Mine", status=1)
+    assert "role" in waypost("database", "grant", ben, "ben", "owner", status=1)
+    assert "ben  contributor  ben  leads as Principal Social Worker" in waypost("database", "officers", url)
+    waypost("database", "grant", url, "ben", "nothing")
+    assert "no role in this database" in waypost("show", ben, status=1)
+
+
+def test_who_or_what_is_not_there_is_said_in_a_line(url: str) -> None:
+    assert "CREATE ROLE nobody" in waypost("database", "grant", url, "nobody", "viewer", status=1)
+    assert "knows no Nobody" in waypost("database", "grant", url, "ben", "contributor", "--person", "Nobody", status=1)
+    assert "tables already" in waypost("database", "create", url, status=1)
+    assert "no such database" in waypost("show", url.replace(server_of(url).database, "nothing"), status=1)
+
+
+def test_an_upgrade_says_what_it_did(url: str) -> None:
+    assert "up to date" in waypost("database", "upgrade", url)
