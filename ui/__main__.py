@@ -5,19 +5,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.services.places import located
 from ui import program
 
 
 def main(arguments: Sequence[str]) -> int:
     """The exit status of the window that the arguments ask for."""
     asked = _parser().parse_args(arguments)
-    file = asked.file.absolute() if asked.file else None
+    file = asked.file.absolute() if isinstance(asked.file, Path) else asked.file
     return program.run(file, example=asked.example, settings=asked.settings, documents=asked.documents)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="waypost", description="Opens Waypost's window.")
-    parser.add_argument("file", nargs="?", type=Path, help="a plan to open (.waypost)")
+    parser.add_argument("file", nargs="?", type=located, help="a plan to open (.waypost), or a server's postgresql://…")
     parser.add_argument("--example", action="store_true", help="open the example plan, copied to your documents")
     parser.add_argument("--settings", type=Path, metavar="FOLDER", help="keep settings in a folder, not in your own")
     parser.add_argument("--documents", type=Path, metavar="FOLDER", help="use a folder in place of your documents")

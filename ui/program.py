@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.services import policy
 from app.services.identity import current_author, fresh_id, now
 from app.services.logs import log_file, log_kept
+from app.services.places import Whereabouts
 from ui.crash import crash_report
 from ui.defects import Defects, listen_to_qt
 from ui.dialogs.trouble import show_defect
@@ -44,7 +45,7 @@ def documents_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
-def run(file: Path | None, *, example: bool, settings: Path | None, documents: Path | None) -> int:
+def run(file: Whereabouts | None, *, example: bool, settings: Path | None, documents: Path | None) -> int:
     """Show the window until it is closed; the exit status."""
     app = application(sys.argv[:1])
     with log_kept(log_file()), crash_report(log_file().parent):

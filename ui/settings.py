@@ -6,17 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.domain.errors import WaypostError
 from app.domain.view import Arrangement
 from app.services import own_views, policy
+from app.services.places import Server, Whereabouts, address, located
 
 RECENT_LIMIT = 8
+RECENT, CONNECTIONS = "recent", "connections"
 VIEWS = "plan/views"
 OVERRIDE = "WAYPOST_SETTINGS"
 """Environment variable naming a folder that is used in place of the user's own settings."""
 
 
 class Settings:
-    """Geometry, visibility of panes, files opened lately and the look of what is published."""
+    """Geometry, visibility of panes, what was opened lately and the look of what is published."""
 
     def __init__(self, folder: Path | None = None) -> None:
         named = os.environ.get(OVERRIDE)
@@ -61,25 +64,51 @@ class Settings:
         """Remember the officer's own views of a plan."""
         self._store.setValue(f"{VIEWS}/{plan_id}", own_views.to_text(views))
 
-    def recent(self) -> list[Path]:
-        """Files opened lately, the latest first; also those that are not there at the moment."""
-        if not policy.in_force().keeps_recent:
-            return []
-        value = self._store.value("recent")
+    def recent(self) -> list[Whereabouts]:
+        """What was opened lately, the latest first; also what is not there at the moment."""
+        return self._places(RECENT) if policy.in_force().keeps_recent else []
+
+    def note_recent(self, where: Whereabouts) -> None:
+        """Put a file or a server's database at the head of what was opened lately, unless policy keeps no such list."""
+        if policy.in_force().keeps_recent:
+            self._put_first(RECENT, where)
+
+    def forget_recent(self, where: Whereabouts) -> None:
+        """Leave something out of what was opened lately."""
+        self._leave_out(RECENT, where)
+
+    def connections(self) -> list[Server]:
+        """The databases on servers that were opened, the latest first, without their passwords."""
+        return [place for place in self._places(CONNECTIONS) if isinstance(place, Server)]
+
+    def note_connection(self, server: Server) -> None:
+        """Put a database at the head of those that were opened."""
+        self._put_first(CONNECTIONS, server)
+
+    def forget_connection(self, server: Server) -> None:
+        """Leave a database out of those that were opened."""
+        self._leave_out(CONNECTIONS, server)
+
+    def _put_first(self, name: str, where: Whereabouts) -> None:
+        others = [other for other in map(address, self._places(name)) if other != address(where)]
+        self._keep_places(name, [address(where), *others][:RECENT_LIMIT])
+
+    def _leave_out(self, name: str, where: Whereabouts) -> None:
+        self._keep_places(name, [other for other in map(address, self._places(name)) if other != address(where)])
+
+    def _places(self, name: str) -> list[Whereabouts]:
+        value = self._store.value(name)
         texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
-        return [Path(str(text)) for text in texts if text]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        return [place for text in texts if text for place in _understood(str(text))]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
 
-    def note_recent(self, path: Path) -> None:
-        """Put a file at the head of those opened lately, unless policy keeps no such list."""
-        if not policy.in_force().keeps_recent:
-            return
-        others = [other for other in self.recent() if other != path]
-        self._keep_recent([path, *others][:RECENT_LIMIT])
-
-    def forget_recent(self, path: Path) -> None:
-        """Leave a file out of those opened lately."""
-        self._keep_recent([other for other in self.recent() if other != path])
-
-    def _keep_recent(self, paths: list[Path]) -> None:
-        self._store.setValue("recent", [str(path) for path in paths])
+    def _keep_places(self, name: str, addresses: list[str]) -> None:
+        self._store.setValue(name, addresses)
         self._store.sync()
+
+
+def _understood(words: str) -> list[Whereabouts]:
+    """The place that these words name; none where they were spoilt."""
+    try:
+        return [located(words)]
+    except WaypostError:
+        return []

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.services.places import Whereabouts, address
 from ui import icons
 from ui.controls.plate import WIDEST, PlateButton
 from ui.controls.surface import QuietLabel
@@ -18,7 +19,7 @@ class StartPage(QScrollArea):
     """Offers the given actions as large buttons, and the files opened lately."""
 
     recent_chosen = Signal(object)
-    """A `Path`."""
+    """A `Whereabouts`."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,16 +51,16 @@ class StartPage(QScrollArea):
         outer.setRowStretch(2, 3)
         self.setWidget(page)
 
-    def show_recent(self, paths: Sequence[Path]) -> None:
-        """List files opened lately, the latest first; where there are none, say what will stand here."""
+    def show_recent(self, places: Sequence[Whereabouts]) -> None:
+        """List what was opened lately, the latest first; where there are none, say what will stand here."""
         while (entry := self._recent.takeAt(0)) is not None:
             if widget := entry.widget():
                 widget.deleteLater()
-        for path in paths:
-            button = RecentButton(path)
-            button.clicked.connect(lambda _=False, path=path: self.recent_chosen.emit(path))
+        for where in places:
+            button = RecentButton(where)
+            button.clicked.connect(lambda _=False, where=where: self.recent_chosen.emit(where))
             self._recent.addWidget(button)
-        if not paths:
+        if not places:
             label = QuietLabel("Plans that you open are listed here, so that you find them again.")
             label.setWordWrap(True)
             self._recent.addWidget(label)
@@ -104,15 +105,17 @@ class ActionButton(PlateButton):
 
 
 class RecentButton(PlateButton):
-    """Opens a file again."""
+    """Opens a file or a server's database again."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path.parent))
-        self.setText(path.stem)
-        self.setIcon(icons.icon("plan"))
-        self.setToolTip(str(path))
-        self.setAccessibleName(f"Open {path.stem}")
-        self.setAccessibleDescription(str(path.parent))
+    def __init__(self, where: Whereabouts) -> None:
+        in_file = isinstance(where, Path)
+        name, at = (where.stem, str(where.parent)) if in_file else (where.database, where.machine)
+        super().__init__(at)
+        self.setText(name)
+        self.setIcon(icons.icon("plan" if in_file else "shared"))
+        self.setToolTip(address(where))
+        self.setAccessibleName(f"Open {name}")
+        self.setAccessibleDescription(at)
 
     def framed(self) -> bool:
         return False

@@ -54,6 +54,13 @@ def grant(
 
 
 @database.command()
+def remember(url: Database) -> None:
+    """Ask for a user's password, and have this computer's keyring keep it."""
+    databases.remember(url, typer.prompt("Password", hide_input=True))
+    typer.echo(f"The password for {url.name} is kept.")
+
+
+@database.command()
 def officers(url: Database, as_json: Json = False) -> None:
     """List who may do what."""
     listed = databases.officers(url)

@@ -1,14 +1,16 @@
 """Setting up a database of plans on a server: its tables, and who may do what."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from app.domain.errors import NotPossibleError
 from app.services.opening import chosen_plan, opened
+from app.services.passwords import keep, with_password
 from app.services.places import Server, make_place
 from app.storage.database import Database
 from app.storage.rights import Role
 
-__all__ = ["Role", "appoint", "create", "officers", "upgrade"]
+__all__ = ["Role", "appoint", "create", "officers", "remember", "upgrade"]
 
 
 def create(server: Server) -> None:
@@ -18,7 +20,7 @@ def create(server: Server) -> None:
 
 def upgrade(server: Server) -> bool:
     """Bring an older database to this program's version, all or nothing; False where it has that already."""
-    return Database.upgrade(server)
+    return Database.upgrade(with_password(server))
 
 
 def appoint(
@@ -34,7 +36,14 @@ def appoint(
     if role is Role.CONTRIBUTOR and not people:
         raise NotPossibleError(f"Say as whom in the plan {login} leads items: a contributor can change only those.")
     found = _people_of(server, people, plan_id) if people else ()
-    appointed(server, login, role, name or login, found)
+    appointed(with_password(server), login, role, name or login, found)
+
+
+def remember(server: Server, password: str) -> None:
+    """Have the keyring keep a password, once the server has been seen to take it. Raises WaypostError where not."""
+    known = replace(server, password=password)
+    with opened(known):
+        keep(known)
 
 
 def officers(server: Server) -> list[tuple[str, Role, str, list[str]]]:
@@ -49,7 +58,7 @@ def officers(server: Server) -> list[tuple[str, Role, str, list[str]]]:
         }
     return [
         (each.login, each.role, each.name, sorted(names[key] for key in each.people if key in names))
-        for each in listed(server)
+        for each in listed(with_password(server))
     ]
 
 

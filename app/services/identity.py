@@ -17,10 +17,11 @@ def fresh_id() -> str:
 
 def current_author() -> str:
     """The officer's name as WAYPOST_AUTHOR gives it, or else the login name."""
-    return os.environ.get("WAYPOST_AUTHOR", "").strip() or _login_name()
+    return os.environ.get("WAYPOST_AUTHOR", "").strip() or login_name()
 
 
-def _login_name() -> str:
+def login_name() -> str:
+    """What the system calls whoever is at work."""
     try:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):

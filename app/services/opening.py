@@ -40,6 +40,12 @@ def opened_to_read(where: Whereabouts) -> AbstractContextManager[Database]:
     return opened(where, upgrading=False)
 
 
+def plans_at(where: Whereabouts) -> list[PlanSummary]:
+    """The plans kept there, by title; raises what opening them would raise."""
+    with opened(where) as database:
+        return database.plans()
+
+
 def chosen_plan(database: Database, plan_id: str | None = None) -> PlanSummary:
     """The plan of that id, or the only one there is.
 

@@ -2,12 +2,26 @@
 
 from pathlib import Path
 
+from app.services.passwords import with_password
 from app.services.paths import there_is
 from app.services.policy import in_force, obeyed
 from app.storage.database import Database
-from app.storage.server import Server, Whereabouts, located, server_of, without_passwords
+from app.storage.server import SCHEMES, Server, Whereabouts, located, server_of, without_passwords
+from app.storage.store import PasswordError
 
-__all__ = ["Server", "Whereabouts", "is_there", "located", "make_place", "open_place", "server_of", "without_passwords"]
+__all__ = [
+    "SCHEMES",
+    "PasswordError",
+    "Server",
+    "Whereabouts",
+    "address",
+    "is_there",
+    "located",
+    "make_place",
+    "open_place",
+    "server_of",
+    "without_passwords",
+]
 
 
 def open_place(where: Whereabouts, *, upgrading: bool = True) -> Database:
@@ -15,14 +29,23 @@ def open_place(where: Whereabouts, *, upgrading: bool = True) -> Database:
 
     Without `upgrading`, or where policy lets plans be read only, a file of an older Waypost is left as it is.
     """
-    return obeyed(Database.open(where, upgrading=upgrading and not in_force().read_only))
+    return obeyed(Database.open(_known(where), upgrading=upgrading and not in_force().read_only))
 
 
 def make_place(where: Whereabouts) -> Database:
     """A new file, or the tables in a server's database that has none."""
-    return obeyed(Database.create(where))
+    return obeyed(Database.create(_known(where)))
+
+
+def address(where: Whereabouts) -> str:
+    """What `located` finds the place by again; no password is in it."""
+    return str(where) if isinstance(where, Path) else where.url
 
 
 def is_there(where: Whereabouts) -> bool:
     """Whether there is such a file; a server's database must be there already, so that opening it tells why not."""
     return there_is(where) if isinstance(where, Path) else True
+
+
+def _known(where: Whereabouts) -> Whereabouts:
+    return where if isinstance(where, Path) else with_password(where)

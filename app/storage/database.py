@@ -40,7 +40,7 @@ class Database:
 
     `read_only` says, in a sentence for the officer, why nothing can be written; None where it can. `could_be_upgraded`
     is whether that is only because the file is older and was not to be upgraded. `kept` is where a file that was
-    upgraded is kept as it was before. `rights` are those of the officer, whose role may let them change some things only.
+    upgraded is kept as it was before. `rights` are the officer's, whose role may let them change some things only.
     """
 
     def __init__(self, backend: Backend) -> None:

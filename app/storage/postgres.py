@@ -1,10 +1,13 @@
 """Plans in a database on a PostgreSQL server, which says who may do what."""
 
+import os
+
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine
 
 from app.domain.errors import WaypostError
 from app.storage.attendance import Attendance, Attendant
+from app.storage.certificates import verdict
 from app.storage.listening import Listener
 from app.storage.postgres_errors import in_plain_words
 from app.storage.rights import Rights
@@ -80,4 +83,12 @@ def connect(server: Server) -> "psycopg.Connection":
     """A connection with Waypost's settings. Errors of the driver come through."""
     parameters = CONNECTING | server.parameters()
     own = parameters.pop("options", "")
-    return psycopg.connect(**parameters, options=f"{SETTINGS} {own}".strip())  # pyright: ignore[reportArgumentType]
+    try:
+        return psycopg.connect(**parameters, options=f"{SETTINGS} {own}".strip())  # pyright: ignore[reportArgumentType]
+    except psycopg.OperationalError as error:
+        if "certificate verify failed" not in str(error):
+            raise
+        why = verdict(
+            server.machine, server.port or 5432, parameters.get("sslrootcert", os.environ.get("PGSSLROOTCERT"))
+        )
+        raise psycopg.OperationalError(f"certificate verify failed: {why}") from error

@@ -6,7 +6,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import WaypostError
-from app.storage.store import DamagedFileError, NotAllowedError, UnreachableError
+from app.storage.store import DamagedFileError, NotAllowedError, PasswordError, UnreachableError
 
 _ADVICE = {
     "55P03": "Another program keeps the plan locked. Try again in a moment",
@@ -21,7 +21,6 @@ _ADVICE = {
 }
 """By SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
 _CANNOT_ENTER = {
-    "28P01": "The user name or the password is wrong. Check both, then try again",
     "28000": "The server does not let this user in. Ask whoever runs it",
     "3D000": "There is no such database on the server. Check the name",
     "53300": "The server has no connection free. Try again in a moment",
@@ -33,11 +32,13 @@ _TLS = {
     "does not support SSL": "The server offers no encrypted connection, and Waypost asks for one",
     "root certificate file": "The file of trusted issuers cannot be read",
 }
+_PASSWORD = {
+    "no password supplied": "The server asks for a password",
+    "password authentication failed": "The user name or the password is wrong. Check both, then try again",
+}
 _NETWORK = {
     "translate host name": "No server of that name is known here. Check the name and the network connection",
     "resolve host": "No server of that name is known here. Check the name and the network connection",
-    "no password supplied": "The server asks for a password",
-    "password authentication failed": _CANNOT_ENTER["28P01"],
     "does not exist": _CANNOT_ENTER["3D000"],
     "too many clients": _CANNOT_ENTER["53300"],
     "permission denied for database": "You have no role in this database. Ask the plan’s owner to give you one",
@@ -60,7 +61,7 @@ def in_plain_words(error: BaseException, name: str) -> WaypostError | None:
     if state in _ADVICE:
         return WaypostError(f"{name}: {_ADVICE[state]}. Nothing is lost.")
     if why := next(_why_unreachable(cause, state), None):
-        return UnreachableError(f"{name}: {why}.")
+        return (PasswordError if why in _PASSWORD.values() else UnreachableError)(f"{name}: {why}.")
     return None
 
 
@@ -70,7 +71,7 @@ def _why_unreachable(cause: psycopg.Error, state: str) -> Iterator[str]:
         yield _CANNOT_ENTER[state]
     if not isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError):
         return
-    for table in (_TLS, _NETWORK):
+    for table in (_PASSWORD, _TLS, _NETWORK):
         yield from (advice for sign, advice in table.items() if sign in words)
     if not state or state.startswith(("08", "57P")):
         yield "The server cannot be reached at the moment. What you edited is kept; it is tried again"

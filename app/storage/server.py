@@ -4,7 +4,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from app.domain.errors import WaypostError
 
@@ -42,6 +42,16 @@ class Server:
         """Whether it is reached without a network, by a socket."""
         return not self.machine or self.machine.startswith("/")
 
+    @property
+    def url(self) -> str:
+        """The address that `server_of` takes apart again, without the password."""
+        user = f"{quote(self.user, safe='')}@" if self.user else ""
+        socket = [("host", self.host)] if self.host.startswith("/") else []
+        host = "" if socket else f"[{self.host}]" if ":" in self.host else quote(self.host)
+        port = f":{self.port}" if self.port else ""
+        options = urlencode([*self.options, *socket])
+        return f"{SCHEMES[0]}{user}{host}{port}/{quote(self.database, safe='')}{'?' if options else ''}{options}"
+
     def parameters(self) -> dict[str, str]:
         """What libpq is told. TLS is asked for and verified, with the host's name, unless IT said otherwise."""
         named = {
@@ -56,8 +66,13 @@ class Server:
     def _tls(self) -> dict[str, str]:
         if self.is_local or "PGSSLMODE" in os.environ or "sslmode" in dict(self.options):
             return {}
-        own = any(("PGSSLROOTCERT" in os.environ, "sslrootcert" in dict(self.options), _own_issuers().exists()))
-        return {"sslmode": "verify-full"} | ({} if own else {"sslrootcert": "system"})
+        if "PGSSLROOTCERT" in os.environ or "sslrootcert" in dict(self.options):
+            return {"sslmode": "verify-full"}
+        if (own := _own_issuers()).exists():
+            return {"sslmode": "verify-full", "sslrootcert": str(own)}
+        from app.storage.issuers import trusted_issuers  # noqa: PLC0415 (brings Python's TLS, which files do not need)
+
+        return {"sslmode": "verify-full", "sslrootcert": trusted_issuers()}
 
 
 Whereabouts = Path | Server

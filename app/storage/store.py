@@ -101,3 +101,7 @@ class NotAllowedError(WaypostError):
 
 class UnreachableError(WaypostError):
     """The server cannot be reached at the moment; trying again later can help."""
+
+
+class PasswordError(UnreachableError):
+    """The server asks for a password, or for another one than it was given."""

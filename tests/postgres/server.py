@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -10,7 +11,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -19,9 +20,13 @@ import psycopg
 from app.storage.rights import Role
 from app.storage.server import Server, server_of
 
+if TYPE_CHECKING:
+    from trustme import LeafCert
+
 NOBODY = "nobody"
 SETTINGS = {
     "listen_addresses": "",
+    "port": "5432",
     "fsync": "off",  # the server is killed in tests, never the machine
     "shared_buffers": "32MB",
     "max_connections": "300",
@@ -46,7 +51,8 @@ class PostgresServer:
 
     def url(self, database: str = "postgres", user: str = "postgres") -> str:
         """What `waypost` is given to reach a database on this server."""
-        return f"postgresql://{quote(user)}@/{quote(database)}?host={quote(str(self.folder), safe='')}"
+        where = f"host={quote(str(self.folder), safe='')}&port={self.settings['port']}"
+        return f"postgresql://{quote(user)}@/{quote(database)}?{where}"
 
     def start(self) -> None:
         """Start, and wait until connections are taken."""
@@ -63,6 +69,26 @@ class PostgresServer:
             else:
                 return
         raise TimeoutError((self.folder / "log").read_text("utf-8", "replace"))
+
+    def let_in(self, line: str) -> None:
+        """Admit those from the network as the line says (pg_hba.conf), and everybody by the socket."""
+        (self.folder / "data" / "pg_hba.conf").write_text(f"local all all trust\n{line}\n", "utf-8")
+        self.execute("SELECT pg_reload_conf()")
+
+    def show_certificate(self, certificate: "LeafCert | None") -> None:
+        """Have the server show itself with a certificate from now on, or offer no TLS."""
+        if certificate is not None:
+            pem = self.folder / "server.pem"
+            certificate.private_key_and_cert_chain_pem.write_to_path(str(pem))
+            pem.chmod(0o600)
+            if self._as_nobody:
+                shutil.chown(pem, NOBODY)
+        self.execute(
+            *(f"ALTER SYSTEM SET ssl_{part}_file = '{self.folder / 'server.pem'}'" for part in ("cert", "key")),
+            f"ALTER SYSTEM SET ssl = {'off' if certificate is None else 'on'}",
+        )
+        self.stop()
+        self.start()
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """End it: SIGINT cuts all connections and shuts down, SIGQUIT leaves it to recover at the next start."""
@@ -118,6 +144,17 @@ class PostgresServer:
         shutil.copytree(programs.parent, self.folder / "programs", symlinks=True)
         subprocess.check_call(["chmod", "-R", "a+rX", self.folder / "programs"])
         return self.folder / "programs" / programs.name
+
+
+def debians() -> Path:
+    """The programs of Debian's package `postgresql`, which knows TLS and keeps them off the path."""
+    return max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+
+
+def free_port() -> int:
+    """A port that nobody listens on at the moment."""
+    with socket.create_server(("localhost", 0)) as listening:
+        return int(listening.getsockname()[1])
 
 
 def bundled() -> Path:

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
 
+from app.services.places import Server
 from ui.settings import OVERRIDE, RECENT_LIMIT, Settings
 
 
@@ -30,6 +32,18 @@ def test_the_file_opened_last_stands_first_and_only_once(tmp_path: Path) -> None
     assert settings.recent() == [Path("a"), Path("c"), Path("b")]
     settings.forget_recent(Path("c"))
     assert settings.recent() == [Path("a"), Path("b")]
+
+
+def test_databases_are_remembered_without_their_passwords(tmp_path: Path) -> None:
+    server = Server("plans", "db.example", 5433, "ann", (("sslmode", "require"),), "s3cret")
+    settings = Settings(tmp_path)
+    settings.note_recent(server)
+    settings.note_connection(server)
+    again = Settings(tmp_path)
+    assert again.recent() == again.connections() == [replace(server, password="")]
+    assert "s3cret" not in (tmp_path / "waypost.ini").read_text("utf-8")
+    again.forget_connection(server)
+    assert again.connections() == []
 
 
 def test_only_so_many_files_are_remembered(tmp_path: Path) -> None:

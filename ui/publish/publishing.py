@@ -57,7 +57,7 @@ class Publishing(QObject):
 
     def _ask_where(self, options: Options) -> None:
         title = self._plan.session.plan.details.title
-        folder = policy.in_force().export_folder or self._plan.path.parent
+        folder = policy.in_force().export_folder or self._plan.folder(self._around.documents)
         kinds = " and ".join(options.documents)
         suggestion = paths.free_name(folder, f"{title} {kinds} {self._around.today():%Y-%m-%d}", ".pdf")
         target = paths.ask_where(self._window, "Publish as", suggestion, "PDF (*.pdf)", replacing=True)

@@ -43,7 +43,7 @@ class Exports(QObject):
     def ask(self, suffix: str, kind: str) -> None:
         """Export to a file that the officer names."""
         title = self._plan.session.plan.details.title
-        folder = policy.in_force().export_folder or self._plan.path.parent
+        folder = policy.in_force().export_folder or self._plan.folder(self._around.documents)
         suggestion = paths.free_name(folder, f"{title} {self._around.today():%Y-%m-%d}", suffix)
         target = paths.ask_where(self._window, "Export the plan", suggestion, kind, replacing=True)
         if target is not None:

@@ -13,7 +13,7 @@ from app.domain.errors import WaypostError
 from app.services import policy
 from app.services.opening import Database, PlanSummary, example_copy, new_plan, open_session
 from app.services.paths import there_is
-from app.services.places import open_place
+from app.services.places import PasswordError, Server, Whereabouts, is_there, open_place
 from app.services.session import PlanSession
 from ui.dialogs import paths, trouble
 from ui.dialogs.new_plan import NewPlanDialog
@@ -29,10 +29,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class OpenPlan:
-    """A plan that was read, and the file it is kept in."""
+    """A plan that was read, and the file or server's database that it is kept in."""
 
     session: PlanSession
-    path: Path
+    where: Whereabouts
+
+    def folder(self, otherwise: Path) -> Path:
+        """Where the officer keeps what belongs to the plan: beside its file, if it is in one."""
+        return self.where.parent if isinstance(self.where, Path) else otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,13 @@ class _Older:
 
 
 class Files(QObject):
-    """Gets at plans. `opened` carries an `OpenPlan` each time one is there to be shown."""
+    """Gets at plans. `opened` carries an `OpenPlan` each time one is there to be shown.
+
+    `password_wanted` carries the `Server` that wants one, or another than it was given, and what it said.
+    """
 
     opened = Signal(object)
+    password_wanted = Signal(object, str)
     recent_changed = Signal()
 
     def __init__(self, window: QWidget, jobs: Jobs, around: Surroundings) -> None:
@@ -89,17 +97,18 @@ class Files(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path, plan_id: str | None = None, upgrading: bool | None = None) -> None:
-        """Open a file; where it holds several plans and none was named, the officer is asked which.
+    def open_path(self, where: Whereabouts, plan_id: str | None = None, upgrading: bool | None = None) -> None:
+        """Open a file or a server's database; where it holds several plans, the officer is asked which.
 
         So they are whether the file of an older Waypost is to be upgraded, where `upgrading` does not say.
         """
-        self._folder = path.parent
+        if isinstance(where, Path):
+            self._folder = where.parent
         self._run(
-            f"Opening {path.name}",
-            lambda progress: self._read(path, plan_id, upgrading, progress),
-            lambda found: self._found(path, found, upgrading),
-            lambda: self._forget(path),
+            f"Opening {where.name}",
+            lambda progress: self._read(where, plan_id, upgrading, progress),
+            lambda found: self._found(where, found, upgrading),
+            lambda error: self._refused(where, error),
         )
 
     def open_example(self) -> None:
@@ -112,51 +121,53 @@ class Files(QObject):
         )
 
     def _read(
-        self, path: Path, plan_id: str | None, upgrading: bool | None, progress: Progress
+        self, where: Whereabouts, plan_id: str | None, upgrading: bool | None, progress: Progress
     ) -> OpenPlan | _Found | _Older:
-        progress(f"Opening {path.name}", 0, 0)
-        database = open_place(path, upgrading=bool(upgrading))
+        progress(f"Opening {where.name}", 0, 0)
+        database = open_place(where, upgrading=bool(upgrading))
         try:
             if database.could_be_upgraded and upgrading is None:
                 database.close()
                 return _Older(plan_id)
             plans = database.plans()
             chosen = plan_id or (plans[0].id if len(plans) == 1 else None)
-            return _Found(database, plans) if chosen is None else self._session(database, chosen, path)
+            return _Found(database, plans) if chosen is None else self._session(database, chosen, where)
         except BaseException:
             database.close()
             raise
 
-    def _session(self, database: Database, plan_id: str, path: Path) -> OpenPlan:
+    def _session(self, database: Database, plan_id: str, where: Whereabouts) -> OpenPlan:
         around = self._around
-        return OpenPlan(open_session(database, plan_id, around.author, around.clock, around.waiting), path)
+        return OpenPlan(open_session(database, plan_id, around.author, around.clock, around.waiting), where)
 
-    def _found(self, path: Path, found: OpenPlan | _Found | _Older, upgrading: bool | None) -> None:
+    def _found(self, where: Whereabouts, found: OpenPlan | _Found | _Older, upgrading: bool | None) -> None:
         if isinstance(found, _Older):
-            self._ask_to_upgrade(path, found.plan_id)
+            self._ask_to_upgrade(where, found.plan_id)
             return
         if isinstance(found, OpenPlan):
-            self._note(path)
+            self._note(where)
             self.opened.emit(found)
             return
         found.database.close()
         if not found.plans:
-            error = WaypostError(f"{path.name} holds no plan yet. Import a workbook into it, or make a new plan in it.")
-            trouble.show_refusal(self._window, f"Open {path.name}", error)
+            error = WaypostError(
+                f"{where.name} holds no plan yet. Import a workbook into it, or make a new plan in it."
+            )
+            trouble.show_refusal(self._window, f"Open {where.name}", error)
             return
-        plan = ask_which_plan(self._window, path.name, found.plans)
+        plan = ask_which_plan(self._window, where.name, found.plans)
         if plan is not None:
-            self.open_path(path, plan.id, upgrading)
+            self.open_path(where, plan.id, upgrading)
 
-    def _ask_to_upgrade(self, path: Path, plan_id: str | None) -> None:
-        text = f"{path.name} was made by an older Waypost. To be edited it has to be upgraded."
+    def _ask_to_upgrade(self, where: Whereabouts, plan_id: str | None) -> None:
+        text = f"{where.name} was made by an older Waypost. To be edited it has to be upgraded."
         more = (
             "It is kept beside it as it is now. Colleagues who still have the older Waypost cannot open the upgraded "
             "plan until they have this one."
         )
-        chosen = ask(self._window, f"Open {path.name}", text, ["&Upgrade and open", "Open for &reading only"], more)
+        chosen = ask(self._window, f"Open {where.name}", text, ["&Upgrade and open", "Open for &reading only"], more)
         if chosen is not None:
-            self.open_path(path, plan_id, upgrading=chosen == 0)
+            self.open_path(where, plan_id, upgrading=chosen == 0)
 
     def ask_new(self) -> None:
         """Make a plan and open it."""
@@ -196,26 +207,32 @@ class Files(QObject):
         title: str,
         work: Callable[[Progress], T],
         done: Callable[[T], None],
-        refused: Callable[[], None] = lambda: None,
+        refused: Callable[[WaypostError], bool] = lambda _: False,
     ) -> None:
+        """Have `work` done; where it is refused, that is told, unless `refused` says that it was dealt with."""
+
         def failed(error: BaseException) -> None:
             if not isinstance(error, WaypostError):
                 raise error
-            refused()
-            trouble.show_refusal(self._window, title, error)
+            if not refused(error):
+                trouble.show_refusal(self._window, title, error)
 
         self._jobs.run(Task(title, work, done, failed))
 
-    def _note(self, path: Path) -> None:
-        self._around.settings.note_recent(path)
-        if policy.in_force().keeps_recent:
-            tell_system(path)
+    def _note(self, where: Whereabouts) -> None:
+        self._around.settings.note_recent(where)
+        if isinstance(where, Path) and policy.in_force().keeps_recent:
+            tell_system(where)
         self.recent_changed.emit()
 
-    def _forget(self, path: Path) -> None:
-        if not there_is(path):
-            self._around.settings.forget_recent(path)
+    def _refused(self, where: Whereabouts, error: WaypostError) -> bool:
+        if isinstance(error, PasswordError) and isinstance(where, Server):
+            self.password_wanted.emit(where, str(error))
+            return True
+        if not is_there(where):
+            self._around.settings.forget_recent(where)
             self.recent_changed.emit()
+        return False
 
     def _action(self, text: str, picture: str, tip: str, do: Callable[[], None]) -> QAction:
         action = QAction(icon(picture), text, self)

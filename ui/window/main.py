@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.domain.errors import WaypostError
+from app.services.places import Whereabouts, address
 from ui.company import Company
 from ui.company_shown import Initials
 from ui.desk import Desk
@@ -26,6 +27,7 @@ from ui.window.farewell import Farewell
 from ui.window.files import Files, OpenPlan
 from ui.window.open_desk import OpenDesk
 from ui.window.rail import Rail
+from ui.window.shared import SharedPlans
 
 GEOMETRY = "window/geometry"
 FIRST_SIZE = QSize(1640, 960)
@@ -48,7 +50,8 @@ class MainWindow(QMainWindow):
         self._leaving: Farewell | None = None
         self.jobs = Jobs(self)
         self.files = Files(self, self.jobs, around)
-        self._start = StartPage(self.files.actions_to_start())
+        self.shared = SharedPlans(self, self.files, self.jobs, around)
+        self._start = StartPage(self.ways())
         self._rail = Rail()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._start)
@@ -69,12 +72,17 @@ class MainWindow(QMainWindow):
         """The plan that is open and its panes; None on the start page."""
         return self._open
 
+    def ways(self) -> list[QAction]:
+        """The ways to a plan, the easiest first."""
+        files = self.files
+        return [files.example, files.bring_in, files.open, self.shared.action, files.new]
+
     def in_words(self) -> str:
         """What is open, for the report of a fault."""
         if self._open is None:
             return "No plan open."
         session = self._open.desk.session
-        return f"{self._open.path}, revision {session.plan.head}, {session.pending} edits on their way"
+        return f"{address(self._open.where)}, revision {session.plan.head}, {session.pending} edits on their way"
 
     def show_plan(self, plan: OpenPlan) -> None:
         """Show a plan in place of what is open, once that is put away."""
@@ -152,7 +160,8 @@ class MainWindow(QMainWindow):
             place.action.triggered.connect(lambda _=False, page=place.page: self._pages.setCurrentWidget(page))
         self._open.places[0].action.trigger()
         self._rail.show()
-        self._status.watch(desk, str(plan.path), self._open.plan_page.zoom_bar)
+        where = str(plan.where) if isinstance(plan.where, Path) else plan.where.name
+        self._status.watch(desk, where, self._open.plan_page.zoom_bar)
         self._company = Company(plan.session, self)
         self._company.changed.connect(self._show_company)
         self._follow_title()
@@ -227,7 +236,7 @@ class MainWindow(QMainWindow):
         own = self._open
         returns = [own.bringing_back.action, own.merging.action, None] if own else []
         export = [*returns, own.publish, own.export_menu, None] if own else []
-        ways = [files.new, files.open, files.example, self._recent, None, files.bring_in]
+        ways = [files.new, files.open, self.shared.action, files.example, self._recent, None, files.bring_in]
         close = [self._close_plan] if own else []
         menus.fill(
             self.menuBar(),
@@ -241,14 +250,14 @@ class MainWindow(QMainWindow):
         )
 
     def _list_recent(self) -> None:
-        paths = self._around.settings.recent()
-        self._start.show_recent(paths)
+        places = self._around.settings.recent()
+        self._start.show_recent(places)
         self._recent.clear()
-        self._recent.setEnabled(bool(paths))
-        for number, path in enumerate(paths, 1):
-            action = self._recent.addAction(f"&{number} {path.name.replace('&', '&&')}")
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self.files.open_path(path))
+        self._recent.setEnabled(bool(places))
+        for number, where in enumerate(places, 1):
+            action = self._recent.addAction(f"&{number} {where.name.replace('&', '&&')}")
+            action.setToolTip(address(where))
+            action.triggered.connect(lambda _=False, where=where: self.files.open_path(where))
 
     def _show_keys(self) -> None:
         ShortcutsDialog(menus.actions_in(self.menuBar()), FIELD_KEYS, self).open()
@@ -264,7 +273,7 @@ class MainWindow(QMainWindow):
             if room.width() <= FIRST_SIZE.width() or room.height() <= FIRST_SIZE.height():
                 self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def open_at_start(self, file: Path | None, *, example: bool) -> None:
+    def open_at_start(self, file: Whereabouts | None, *, example: bool) -> None:
         """Open what the command line asked for."""
         if file is not None:
             self.files.open_path(file)

@@ -46,7 +46,7 @@ class OpenDesk(QObject):
     ) -> None:
         super().__init__(window)
         self.desk = desk
-        self.path = plan.path
+        self.where = plan.where
         self._undoing = Undoing(desk, self)
         self.plan_page = PlanPage(desk, around, [self._undoing.undo, self._undoing.redo])
         self.places = [

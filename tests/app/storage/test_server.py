@@ -56,6 +56,19 @@ def test_a_password_is_kept_out_of_logs(url: str) -> None:
     assert without_passwords(f"show {url}").startswith("show postgres")
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ann%40x@db.example:5433/pl%2Fans?sslmode=require",
+        "postgresql://[::1]/d",
+        "postgresql:///d?host=%2FT",
+    ],
+)
+def test_an_address_is_written_as_it_is_read(url: str) -> None:
+    assert server_of(url).url == url
+    assert server_of(Server("d", "/Tmp/X").url).machine == "/Tmp/X"
+
+
 def test_other_words_are_a_file() -> None:
     assert located("plan.waypost") == Path("plan.waypost")
     assert located("postgresql://h/d") == Server("d", "h")

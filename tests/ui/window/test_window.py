@@ -90,9 +90,9 @@ def retitle(window: MainWindow, item: Item, title: str) -> None:
     opened(window).desk.do(lambda plan: set_field(plan, [item.id], "title", title), "Title of “Compare our pay”")
 
 
-def test_the_start_page_offers_four_ways_and_says_where_recent_files_will_stand(window: MainWindow) -> None:
+def test_the_start_page_offers_five_ways_and_says_where_recent_files_will_stand(window: MainWindow) -> None:
     buttons = [b.text() for b in window.findChildren(ActionButton)]
-    assert buttons == ["Open example plan", "Import workbook", "Open", "New plan"]
+    assert buttons == ["Open example plan", "Import workbook", "Open", "Open shared plan", "New plan"]
     assert any("listed here" in label.text() for label in window.findChildren(QLabel))
     assert menu_titles(window) == ["File", "Help"]
     assert not any(button.isVisible() for button in window.findChildren(RailButton))

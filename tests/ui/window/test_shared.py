@@ -1,0 +1,205 @@
+"""Opening a plan on a real server from the window."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.history.changes import created
+from app.history.edits import set_field
+from app.services import passwords
+from app.services.databases import Role, appoint
+from app.services.places import PasswordError, Server
+from app.services.session import PlanSession
+from app.storage.database import Database
+from app.storage.store import Edit
+from tests.postgres.server import PostgresServer
+from tests.ui.conftest import AT, tiny_plan
+from ui.dialogs.shared_plan import SharedPlanDialog
+from ui.status import state_in_words
+from ui.surroundings import Surroundings
+from ui.window.main import MainWindow
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="The server of the tests is there for Linux only")
+
+
+@pytest.fixture
+def server(postgres: PostgresServer) -> Iterator[Server]:
+    with postgres.fresh_database() as server, postgres.users("vera", "carl"):
+        database = Database.create(server)
+        changes = tuple(created(kind, record) for kind, record in tiny_plan())
+        database.commit("plan", Edit(0, changes, "Harriet Poole", AT, "Plan made"))
+        database.close()
+        appoint(server, "vera", Role.VIEWER, None, [], None)
+        appoint(server, "carl", Role.CONTRIBUTOR, "Sam Nkomo", ["Sam Nkomo"], None)
+        yield server
+
+
+@pytest.fixture
+def window(around: Surroundings, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(around)
+    window.show()
+    yield window
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+    window.deleteLater()
+
+
+class Ring(KeyringBackend):
+    """A keyring in memory."""
+
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.held.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.held[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.held[service, username]
+
+
+@pytest.fixture
+def ring() -> Iterator[Ring]:
+    before, ring = keyring.get_keyring(), Ring()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
+
+
+def in_dialog(do: Callable[[SharedPlanDialog], None]) -> None:
+    """Act on the dialog once it is there, since it keeps whoever opened it waiting."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SharedPlanDialog)
+        do(dialog)
+
+    QTimer.singleShot(100, act)
+
+
+def fill(dialog: SharedPlanDialog, server: Server) -> None:
+    dialog.show_server(server)
+    dialog._host.setText(server.machine)
+
+
+def open_shared(window: MainWindow, server: Server, qtbot: QtBot) -> PlanSession:
+    def take(dialog: SharedPlanDialog) -> None:
+        fill(dialog, server)
+        dialog._buttons.button(QDialogButtonBox.StandardButton.Open).click()
+
+    in_dialog(take)
+    window.shared.action.trigger()
+    qtbot.waitUntil(lambda: window.open_desk is not None, timeout=20_000)
+    assert window.open_desk is not None
+    return window.open_desk.desk.session
+
+
+def test_a_plan_on_a_server_is_opened_edited_and_remembered(
+    window: MainWindow, server: Server, around: Surroundings, qtbot: QtBot
+) -> None:
+    session = open_shared(window, server, qtbot)
+    assert window.windowTitle() == "Tiny plan — Waypost"
+    desk = window.open_desk.desk  # type: ignore[union-attr]
+    desk.do(lambda plan: set_field(plan, ["agree"], "notes", "Agreed"), "Notes")
+    qtbot.waitUntil(lambda: session.pending == 0, timeout=10_000)
+    other = Database.open(server)
+    assert other.load("plan").items["agree"].notes == "Agreed"
+    other.close()
+    (kept,) = around.settings.connections()
+    assert (kept.database, kept.user) == (server.database, server.user)
+    assert around.settings.recent()[0] == kept
+
+
+def test_a_viewer_is_told_why_nothing_can_be_written(window: MainWindow, server: Server, qtbot: QtBot) -> None:
+    open_shared(window, replace(server, user="vera"), qtbot)
+    desk = window.open_desk.desk  # type: ignore[union-attr]
+    assert not desk.editable
+    assert state_in_words(desk).startswith("Read only. You are a viewer")
+
+
+def test_the_connection_is_tested_in_the_background(window: MainWindow, server: Server, qtbot: QtBot) -> None:
+    dialog = SharedPlanDialog([], lambda _: None, "ann", window)
+    qtbot.addWidget(dialog)
+    for tried, told in ((server, "It keeps: Tiny plan"), (replace(server, database="nothing"), "no such database")):
+        fill(dialog, tried)
+        dialog._test.click()
+        qtbot.waitUntil(lambda told=told: told in dialog._said.text(), timeout=20_000)
+    dialog.reject()
+
+
+def test_an_address_can_be_pasted_whole(qtbot: QtBot) -> None:
+    dialog = SharedPlanDialog([], lambda _: None, "ann", None)
+    qtbot.addWidget(dialog)
+    dialog._host.setText("postgresql://bo:pw@db.example:5433/plans?sslmode=require")
+    dialog._host.editingFinished.emit()
+    assert dialog.server() == Server("plans", "db.example", 5433, "bo", (("sslmode", "require"),), "pw")
+    assert dialog._password.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_connections_used_before_are_listed_and_can_be_taken_off(qtbot: QtBot) -> None:
+    known = [Server("plans", "db.example", user="ann"), Server("other", "db.example", user="bo")]
+    forgotten: list[Server] = []
+    dialog = SharedPlanDialog(known, forgotten.append, "ann", None)
+    qtbot.addWidget(dialog)
+    dialog._list.setCurrentRow(1)
+    assert dialog.server() == known[1]
+    dialog._remove()
+    assert forgotten == [known[1]]
+
+
+def test_a_password_goes_to_the_keyring_and_comes_from_there(ring: Ring) -> None:
+    server = Server("plans", "db.example", 5433, "ann", password="s3cret")
+    passwords.keep(server)
+    assert passwords.with_password(replace(server, password="")).password == "s3cret"
+    assert passwords.with_password(Server("plans", "db.example", 5433, "bo")).password == ""
+    passwords.forget(server)
+    assert passwords.with_password(replace(server, password="")).password == ""
+    assert ring.held == {}
+
+
+def test_a_server_that_wants_a_password_asks_for_it_again(
+    window: MainWindow, server: Server, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, ring: Ring
+) -> None:
+    from ui.window import files  # noqa: PLC0415
+
+    real = files.open_place
+
+    def wants(where: Server) -> Database:
+        if not where.password:
+            raise PasswordError("plans: The server asks for a password.")
+        return real(where)  # its socket takes any
+
+    monkeypatch.setattr(files, "open_place", wants)
+    seen: list[str] = []
+
+    def answer(dialog: SharedPlanDialog) -> None:
+        seen.append(dialog._said.text())
+        dialog._host.setText(server.machine)
+        dialog._password.setText("s3cret")
+        dialog._buttons.button(QDialogButtonBox.StandardButton.Open).click()
+
+    def once_asked() -> bool:
+        if isinstance(QApplication.activeModalWidget(), SharedPlanDialog) and not seen:
+            answer(QApplication.activeModalWidget())  # type: ignore[arg-type]
+        return window.open_desk is not None
+
+    asking = QTimer(interval=50)
+    asking.timeout.connect(once_asked)
+    asking.start()
+    window.files.open_path(server)
+    qtbot.waitUntil(lambda: window.open_desk is not None, timeout=20_000)
+    asking.stop()
+    assert "asks for a password" in seen[0]
+    qtbot.waitUntil(lambda: "s3cret" in ring.held.values(), timeout=10_000)
