@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from app.domain.errors import WaypostError
 from app.storage import schema
 from app.storage.attendance import Attendance, Attendant
+from app.storage.rights import Rights
 from app.storage.sqlite import SqliteFile, connect
 from app.storage.upgrade import is_older, upgrade
 
@@ -89,6 +90,10 @@ class UpgradedCopy:
             self.engine, self.writing_engine = self._copy.engine, self._copy.writing_engine
             self._version = version
         return version
+
+    def rights(self, connection: Connection) -> Rights:
+        """Those of anybody who has the file."""
+        return self._file.rights(connection)
 
     def faults(self, connection: Connection) -> list[str]:
         """What SQLite finds wrong with the copy, whose pages are the file's."""

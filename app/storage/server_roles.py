@@ -14,6 +14,7 @@ from app.storage import schema
 from app.storage.reading import WHOLE_ROWS
 from app.storage.rights import OF_CONTRIBUTORS, Rights, Role
 from app.storage.store import NotAllowedError
+from app.storage.views import VIEWS
 from app.storage.writing import LISTS, columns_of
 
 LONGEST = 40
@@ -119,7 +120,7 @@ def role_rules(connection: Connection, names: Names) -> Iterator[str]:
     yield from _doors(connection, viewer)
     fields = ", ".join(f"'{field}'" for field in OF_CONTRIBUTORS)
     yield LED_ONLY.format(viewer=viewer, contributor=contributor, editor=editor, fields=fields)
-    yield f"GRANT SELECT ON {', '.join(_tables())}, officer, officer_person, waypost_now TO {viewer}"
+    yield f"GRANT SELECT ON {', '.join((*_tables(), *VIEWS))}, officer, officer_person, waypost_now TO {viewer}"
     yield f"GRANT INSERT ON revision, change TO {contributor}"
     yield f"GRANT UPDATE (head) ON plan TO {contributor}"
     columns = ", ".join(column for field in OF_CONTRIBUTORS for column in columns_of(field))

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, select, text
 
 from app.domain.errors import WaypostError
-from app.storage import schema, server_rules
+from app.storage import schema, server_rules, views
 from app.storage.sqlite import APPLICATION_ID
 from app.storage.store import DamagedFileError, NewerSchemaError
 
@@ -60,7 +60,10 @@ def migrate(connection: Connection, to: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", _MIGRATIONS.as_posix().replace("%", "%%"))
     config.attributes["connection"] = connection
+    views.take_down(connection)
     command.upgrade(config, to)
+    if to == "head":
+        views.lay_out(connection)
 
 
 def is_older(connection: Connection) -> bool:

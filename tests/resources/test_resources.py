@@ -27,7 +27,7 @@ EXPECTED_ICONS = {
     *("plan", "board", "people", "measures", "history", "undo", "redo", "details", "filter", "close"),
     *("add", "add-inside", "delete", "indent", "outdent", "move-up", "move-down"),
     *("zoom-in", "zoom-out", "fit", "today", "chevron-right", "chevron-down"),
-    *("new", "open", "example", "import", "export", "waypost"),
+    *("new", "open", "shared", "example", "import", "export", "waypost"),
 }
 SVG = "{http://www.w3.org/2000/svg}"
 

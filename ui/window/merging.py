@@ -20,14 +20,14 @@ from ui.progress import Jobs, Progress, Task
 
 
 class Merging(QObject):
-    """The action, and what it leads to, on the plan of one desk that is kept in `path`."""
+    """The action, and what it leads to, on the plan of one desk. `folder` is where copies are looked for first."""
 
-    def __init__(self, window: QWidget, jobs: Jobs, desk: Desk, path: Path) -> None:
+    def __init__(self, window: QWidget, jobs: Jobs, desk: Desk, folder: Path) -> None:
         super().__init__(window)
         self._window = window
         self._jobs = jobs
         self._desk = desk
-        self._folder = path.parent
+        self._folder = folder
         self._notices = Worker("copies", self)
         self._notice: QPushButton | None = None
         self.action = QAction(icon("import"), "&Merge a copy…", self)

@@ -59,12 +59,13 @@ class OpenDesk(QObject):
         self._find.setStatusTip("Find an item, a person or a command by a few letters.")
         self._find.triggered.connect(self._open_finder)
         self.publish = Publishing(window, jobs, around, plan, self.plan_page.filters.current).action
-        self.merging = Merging(window, jobs, desk, plan.path)
-        self.merging.notice_copies(plan.path, window.statusBar())
+        self.merging = Merging(window, jobs, desk, plan.folder(around.documents))
+        if isinstance(plan.where, Path):
+            self.merging.notice_copies(plan.where, window.statusBar())
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))
         add_all(self.export_menu, Exports(window, jobs, around, plan).actions)
-        self.bringing_back = BringingBack(window, jobs, around, desk, self.path.parent, import_instead)
+        self.bringing_back = BringingBack(window, jobs, around, desk, plan.folder(around.documents), import_instead)
 
     @property
     def edit_menu(self) -> list[Entry]:

@@ -1,6 +1,5 @@
 import re
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -17,34 +16,9 @@ from app.services.checking import differences_of
 from app.storage import log
 from app.storage.codec import UnstorableTextError
 from app.storage.database import Database
-from app.storage.server import Server, Whereabouts
+from app.storage.server import Whereabouts
 from app.storage.store import ClashError, Edit, PlanSummary
-from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, change, commit, make_plan, noticed, plan_file
-from tests.postgres.server import PostgresServer
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return plan_file(tmp_path)
-
-
-@pytest.fixture(params=["file", "server"])
-def where(request: pytest.FixtureRequest) -> Whereabouts:
-    """Where that plan is kept, in a file and on a PostgreSQL server: all must hold on both."""
-    if request.param == "file":
-        return request.getfixturevalue("path")
-    if sys.platform != "linux":
-        pytest.skip("The server of the tests is there for Linux only")
-    return request.getfixturevalue("plan_on_server")
-
-
-@pytest.fixture
-def plan_on_server(postgres: PostgresServer) -> Iterator[Server]:
-    with postgres.fresh_database() as server:
-        made = Database.create(server)
-        make_plan(made)
-        made.close()
-        yield server
+from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, change, commit, make_plan, noticed
 
 
 @pytest.fixture

@@ -176,10 +176,10 @@ def test_a_server_that_wants_a_password_asks_for_it_again(
 
     real = files.open_place
 
-    def wants(where: Server) -> Database:
+    def wants(where: Server, *, upgrading: bool) -> Database:
         if not where.password:
             raise PasswordError("plans: The server asks for a password.")
-        return real(where)  # its socket takes any
+        return real(where, upgrading=upgrading)  # its socket takes any
 
     monkeypatch.setattr(files, "open_place", wants)
     seen: list[str] = []
