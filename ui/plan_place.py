@@ -69,7 +69,7 @@ class PlanPlace(QWidget):
         self._current: str | None = None
         self.asks = Asks(desk, fresh_id)
         self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
-        spoken = Spoken(self.rows, today(), self.gantt.danger)
+        self._spoken = spoken = Spoken(self.rows, today(), self.gantt.danger)
         model = PlanModel(self.rows, spoken.row, self._enter, lambda: desk.editable, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
         self.gantt.tip = spoken.tip
@@ -152,6 +152,22 @@ class PlanPlace(QWidget):
             self.rows.sort(sorting_of(arrangement))
             self.rows.group(grouping_of(arrangement))
         self.tree.headings.show_optional(arrangement.columns)
+
+    def mark(self, item_ids: frozenset[str]) -> None:
+        """Have items stand out that are others at another time."""
+        self.tree.painted.marked = self._spoken.marked = item_ids
+        self.tree.viewport().update()
+
+    def turn_to(self, day: date) -> None:
+        """Show and say what is late as on another day."""
+        self.gantt.turn_to(day)
+        self.tree.painted.today = self._spoken.today = day
+        self.tree.viewport().update()
+
+    def hold_against_agreed(self) -> None:
+        """Show as ghosts the dates as once agreed, and mark nothing."""
+        self.gantt.hold_against()
+        self.mark(frozenset())
 
     def select(self, item_id: str) -> None:
         """Make an item visible and current."""

@@ -41,6 +41,11 @@ class Prospects:
         """Reckon everything anew from now on: dates, stages, dependencies or rows are others."""
         self._known.clear()
 
+    def turn_to(self, today: date) -> None:
+        """Reckon as on another day."""
+        self._today = today
+        self.forget()
+
     def finish(self, item_id: str) -> date | None:
         """The day on which an item is done at the earliest; None where it is done already or nothing is known."""
         path = [item_id]

@@ -17,7 +17,7 @@ class Backdrop:
     colours: PlanColours
 
     def __init__(self, today: date) -> None:
-        self._today = today
+        self.today = today
         self.holidays: Mapping[date, str] = {}
         """Bank holidays, by name."""
 
@@ -34,7 +34,7 @@ class Backdrop:
 
     def paint_today(self, painter: QPainter, window: Window, exposed: QRect) -> None:
         """The line of today."""
-        x = window.x(self._today) + window.scale.day_width / 2
+        x = window.x(self.today) + window.scale.day_width / 2
         painter.setPen(QPen(self.colours.late, 1.5))
         painter.drawLine(QPointF(x, exposed.top()), QPointF(x, exposed.bottom() + 1))
 

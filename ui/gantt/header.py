@@ -23,7 +23,7 @@ class GanttHeader(QWidget):
 
     def __init__(self, window: Callable[[], Window], rows: Callable[[], Rows], today: date, parent: QWidget) -> None:
         super().__init__(parent)
-        self._window_of, self._rows_of, self._today = window, rows, today
+        self._window_of, self._rows_of, self.today = window, rows, today
         self._flag_from = self._flag_to = 0.0
         self.meetings: Sequence[Meeting] = ()
         """In order of their days."""
@@ -43,8 +43,8 @@ class GanttHeader(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._colours.header)
         rows, window, half = self._rows_of(), self._window_of(), self.height() / 2
-        label = f"{self._today.day} {self._today:%b}"
-        now, width = window.x(self._today) + window.scale.day_width / 2, self._flag.width(label) + 12
+        label = f"{self.today.day} {self.today:%b}"
+        now, width = window.x(self.today) + window.scale.day_width / 2, self._flag.width(label) + 12
         self._flag_from, self._flag_to = now - width / 2, now + width / 2
         if rows.upper is not rows.lower:
             self._paint_row(painter, window, rows.upper, self._upper, 3, half - 1)

@@ -23,6 +23,10 @@ class BarPainter:
         self.today = today
         self._remarks = Remarks(today)
 
+    def turn_to(self, day: date) -> None:
+        """Paint as on another day."""
+        self.today = self._remarks.today = day
+
     def restyle(self, colours: PlanColours, font: QFont) -> None:
         """Paint in these colours and with this font from now on."""
         self.colours = colours

@@ -23,7 +23,7 @@ class Remarks:
     """Draws what stands out about rows around their middle line."""
 
     def __init__(self, today: date) -> None:
-        self._today = today
+        self.today = today
 
     def restyle(self, colours: PlanColours, font: QFont) -> None:
         """Paint in these colours and with this font from now on."""
@@ -88,7 +88,7 @@ class Remarks:
     ) -> None:
         """Hatching from the due day to today, and how late in words; `room` is where each of them may begin."""
         left, free = room
-        right = window.x(self._today) + window.scale.day_width / 2
+        right = window.x(self.today) + window.scale.day_width / 2
         if right > left + 2:
             painter.setBrushOrigin(QPointF(-window.scrolled, middle))
             painter.fillRect(QRectF(max(left, -8), middle - 5, right - max(left, -8), 10), self._hatch)
@@ -108,7 +108,7 @@ class Remarks:
 
     def _past_today(self, window: Window, x: float) -> float:
         """Beside the line of today where words would begin on it."""
-        now = window.x(self._today) + window.scale.day_width / 2
+        now = window.x(self.today) + window.scale.day_width / 2
         return now + 6 if x - 4 < now < x + 8 else x
 
     def _paint_words(

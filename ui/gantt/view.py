@@ -102,6 +102,15 @@ class GanttView(CalendarArea):
         ghost = ghost_of(then, item.timescale, horizon, self._than) if then is not None else None
         return look_of_lowest(item, horizon, self.today, ghost)
 
+    def turn_to(self, day: date) -> None:
+        """Show what is late, and the line of today, as on another day."""
+        self.today = self.header.today = self._backdrop.today = day
+        self._bars.turn_to(day)
+        self.prospects.turn_to(day)
+        self._looks.clear()
+        self.header.update()
+        self.viewport().update()
+
     def show_holidays(self, holidays: Mapping[date, str]) -> None:
         """Shade these days, by the names of their holidays, where days or weeks are told apart."""
         self._backdrop.holidays = self.header.holidays = holidays

@@ -49,6 +49,8 @@ class TreePainter:
         self.today = today
         self.cells = Cells(rows.plan)
         self._rows = rows
+        self.marked: frozenset[str] = frozenset()
+        """Items that stand out at the left edge: they are others now than in the plan that is looked at."""
         self.cut: frozenset[str] = frozenset()
         """Items that wait to be pasted elsewhere; they are drawn pale."""
 
@@ -66,6 +68,8 @@ class TreePainter:
             self._paint_heading(painter, row, strips, middle)
             return
         context = self._is_pale(row)
+        if item.id in self.marked:
+            self._paint_mark(painter, middle)
         for strip in strips:
             if strip.column is Column.TITLE:
                 self._paint_title(painter, row, item, strip, middle)
@@ -80,6 +84,11 @@ class TreePainter:
                 texts = self.heavy if strip.column is Column.NUMBER and self._is_bold(row) else self.regular
                 painter.setPen(self.colours.muted if context else self.colours.text)
                 self._paint_text(painter, texts, self.cells.text(item, strip.column), strip, middle)
+
+    def _paint_mark(self, painter: QPainter, middle: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours.accent)
+        painter.drawEllipse(QPointF(7, middle), 3, 3)
 
     def paint_ground(self, painter: QPainter, row: int, top: int, height: int, width: int, state: RowState) -> None:
         """Draw what lies under a row: the selection, the shade of a heading, and the line below it."""

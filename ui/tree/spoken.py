@@ -17,9 +17,11 @@ class Spoken:
     """Speaks rows: "Action 1.1.3, Publish a profile, due 31 July 2023, red, 6 weeks late, led by Harriet Poole"."""
 
     def __init__(self, rows: VisibleRows, today: date, danger: Callable[[Item], Danger | None]) -> None:
-        self._rows, self._today = rows, today
+        self._rows, self.today = rows, today
         self._cells = Cells(rows.plan)
         self._danger = danger
+        self.marked: frozenset[str] = frozenset()
+        """Items that are others now than in the plan that is looked at."""
 
     def row(self, row: int) -> str:
         """The whole row."""
@@ -40,6 +42,7 @@ class Spoken:
         level = self._rows.plan.details.level(depth).name.capitalize()
         yield f"{level} {item.number}".strip()
         yield item.title or "untitled"
+        yield "changed since" if item.id in self.marked else ""
         yield from self.bar(item)
         yield f"led by {self._cells.leads_with_roles(item)}" if item.leads else ""
         yield f"level {depth + 1}"
@@ -57,7 +60,7 @@ class Spoken:
             return
         yield _when(item)
         yield self._rating(item.rag)
-        late = days_late(item, self._today)
+        late = days_late(item, self.today)
         yield late_words(late) if late else ""
         yield str(item.stage)
         yield f"{item.percent_complete} % complete" if item.percent_complete is not None else ""

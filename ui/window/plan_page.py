@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.view import Arrangement
 from ui.controls.surface import Card, Line, Split
@@ -15,6 +15,7 @@ from ui.filters.views import SavedViews
 from ui.gantt.holidays import BankHolidays
 from ui.gantt.zoom_bar import ZoomBar
 from ui.icons import icon
+from ui.past.looking_back import LookingBack
 from ui.plan_place import PlanPlace
 from ui.rows.arrangement import filter_of
 from ui.surroundings import Surroundings
@@ -35,6 +36,14 @@ class PlanPage(Card):
         self._settings = around.settings
         self.place = PlanPlace(desk, around.fresh_id, around.today)
         self.details = DetailsPanel(desk, around)
+        self._around = around
+        self.looking_back = LookingBack(self.place, desk, around)
+        self._all_details = QStackedWidget()
+        self._all_details.addWidget(self.details)
+        self._look_back = QAction("The plan as it &was…", self)
+        self._look_back.setShortcut(QKeySequence("Ctrl+H"))
+        self._look_back.setStatusTip("Look at the plan as it was after any revision, on any day or at any meeting.")
+        self._look_back.triggered.connect(self.looking_back.look_back)
         self._show_details, self._details_below = self._details_actions()
         self._holidays = BankHolidays(self.place.gantt, desk, around.settings, self)
         self.zoom_bar = ZoomBar(self.place.gantt)
@@ -75,7 +84,7 @@ class PlanPage(Card):
 
     def plan_actions(self) -> list[QAction]:
         """For the Plan menu."""
-        return self._groups.get("plan", [])
+        return [*self._groups.get("plan", []), _gap(self), self._look_back]
 
     def keep(self) -> None:
         """Remember how the panes are arranged."""
@@ -107,9 +116,9 @@ class PlanPage(Card):
         column.setSpacing(0)
         for widget in (self.filters, Line()):
             column.addWidget(widget)
-        column.addWidget(self.place, 1)
+        column.addWidget(self.looking_back, 1)
         self._split.addWidget(above)
-        self._split.addWidget(self.details)
+        self._split.addWidget(self._all_details)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         layout = QVBoxLayout(self)
@@ -117,21 +126,40 @@ class PlanPage(Card):
         layout.addWidget(self._split)
 
     def _wire(self) -> None:
-        self.filters.filter_changed.connect(self.place.set_filter)
+        self.filters.filter_changed.connect(self.looking_back.set_filter)
+        self.looking_back.turned.connect(self._turn_in_time)
         self.place.filter_counts_changed.connect(self.filters.show_counts)
-        self.place.set_filter(self.filters.current())
+        self.looking_back.set_filter(self.filters.current())
         self.place.current_changed.connect(self.details.show_item)
         self.details.item_chosen.connect(self.place.select)
         self.details.close_asked.connect(lambda: self._show_details.setChecked(False))
-        self._show_details.toggled.connect(self.details.setVisible)
+        self._show_details.toggled.connect(self._all_details.setVisible)
         self._details_below.toggled.connect(self._turn)
+
+    def _turn_in_time(self, then: PlanPlace | None) -> None:
+        """Show the details of what is looked at, and let no menu edit a plan that is out of sight."""
+        for group in ("edit", "plan"):
+            for action in self._groups.get(group, []):
+                action.setEnabled(then is None)
+        old = self._all_details.widget(1)
+        if old is not None:
+            self._all_details.removeWidget(old)
+            old.deleteLater()
+        if then is not None:
+            details = DetailsPanel(then.desk, self._around)
+            self._all_details.addWidget(details)
+            self._all_details.setCurrentWidget(details)
+            details.show_item(then.tree.current_id())
+            then.current_changed.connect(details.show_item)
+            details.item_chosen.connect(then.select)
+            details.close_asked.connect(self.details.close_asked)
 
     def _restore(self) -> None:
         self.place.divided.restore(self._settings)
         roomy = self.screen().availableGeometry().width() >= ROOMY
         shown = self._settings.flag(SHOWN, default=roomy)
         self._show_details.setChecked(shown)
-        self.details.setVisible(shown)
+        self._all_details.setVisible(shown)
         self._details_below.setChecked(self._settings.flag(BELOW, default=False))
         state = self._settings.state(SPLIT)
         if state is None or not self._split.restoreState(state):

@@ -1,0 +1,126 @@
+"""Looking at the plan as it was, from the Plan page, by slider, day and meeting."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.domain.timescale_words import understand
+from app.history.edits import set_field
+from app.services.session import commit_now, take_ours
+from tests.ui.conftest import AT, START
+from ui.desk import Desk
+from ui.past.looking_back import LookingBack
+from ui.surroundings import Surroundings
+from ui.window.plan_page import PlanPage
+
+
+@pytest.fixture
+def page(
+    desk: Desk,
+    around: Surroundings,
+    qtbot: QtBot,
+) -> PlanPage:
+    """A plan whose date of "duty" was revised twice, a month apart each, and the title of "agree" once."""
+    for number, (item_id, field, value) in enumerate(
+        (
+            ("duty", "timescale", understand("Jul 26 – Dec 26", START)),
+            ("agree", "title", "Agree"),
+            ("duty", "timescale", understand("Jul 26 – Jan 27", START)),
+        )
+    ):
+        desk.session._clock = lambda number=number: AT + timedelta(days=30 * (number + 1))  # type: ignore[misc]
+        desk.session.edit(set_field(desk.plan, [item_id], field, value), f"Edit {number}")
+        commit_now(desk.session, take_ours)
+    page = PlanPage(desk, around)
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    with qtbot.waitActive(page, timeout=20_000):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def back(page: PlanPage, qtbot: QtBot) -> LookingBack:
+    """The page while one looks back, at the newest revision."""
+    page.looking_back.look_back()
+    qtbot.waitUntil(lambda: page.looking_back.then is not None, timeout=20_000)
+    return page.looking_back
+
+
+def test_the_slider_goes_back_and_what_changed_since_is_marked(back: LookingBack) -> None:
+    assert back.then is not None
+    assert "nothing changed since" in back.bar.words
+    back.bar.slider.setValue(1)
+    assert back.then.desk.plan.items["duty"].timescale.text == "Jul 26 – Dec 26"
+    assert back.then.desk.plan.items["agree"].title == "Agree a strategy"
+    assert back.then.tree.painted.marked == {"duty", "agree"}
+    assert "Harriet Poole · Edit 0 · 2 items changed since" in back.bar.words
+    row = back.then.rows.row_of("duty")
+    assert row is not None
+    assert "changed since" in str(back.then.tree.model().index(row, 1).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_bars_of_then_have_ghosts_of_now(back: LookingBack) -> None:
+    assert back.then is not None
+    back.go_to(0)
+    ghost = back.then.gantt.look(back.then.desk.plan.items["duty"]).ghost
+    assert ghost is not None
+    assert ghost.words == "2 months earlier than now"
+    assert back.then.gantt.look(back.then.desk.plan.items["agree"]).ghost is None
+
+
+def test_beside_now_the_ghosts_are_of_then(back: LookingBack, page: PlanPage) -> None:
+    back.go_to(0)
+    beside = back.bar.findChild(QCheckBox)
+    assert isinstance(beside, QCheckBox)
+    beside.setChecked(True)
+    assert page.place.isVisible()
+    ghost = page.place.gantt.look(page.place.desk.plan.items["duty"]).ghost
+    assert ghost is not None
+    assert ghost.words == "2 months later than then"
+    assert page.place.tree.painted.marked == {"duty", "agree"}
+    back.close_past()
+    assert page.place.gantt.look(page.place.desk.plan.items["duty"]).ghost is None
+    assert page.place.tree.painted.marked == frozenset()
+
+
+def test_a_day_is_shown_as_it_ended_and_late_as_it_was_late(back: LookingBack) -> None:
+    assert back.then is not None
+    back.go_to_day(AT.date() + timedelta(days=45))
+    assert back.then.desk.plan.items["duty"].timescale.text == "Jul 26 – Dec 26"
+    assert back.then.gantt.today == AT.date() + timedelta(days=30)
+    assert back.then.gantt.look(back.then.desk.plan.items["publish"]).days_late == 75
+
+
+def test_the_past_cannot_be_edited_and_its_menus_do_not_edit_now(back: LookingBack, page: PlanPage) -> None:
+    assert back.then is not None
+    refusals: list[object] = []
+    page.place.desk.refused.connect(refusals.append)
+    assert not back.then.asks.delete(["duty"])
+    assert len(refusals) == 1
+    assert not any(a.isEnabled() for a in page.place.plan_actions()["edit"] if not a.isSeparator())
+    back.close_past()
+    assert all(a.isEnabled() for a in page.place.plan_actions()["edit"] if not a.isSeparator())
+
+
+def test_esc_and_the_button_lead_back_to_now(back: LookingBack, page: PlanPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(back.bar.slider, Qt.Key.Key_Escape)
+    assert not back.looking
+    assert page.place.isVisible()
+    page.looking_back.look_back()
+    qtbot.waitUntil(lambda: back.then is not None, timeout=20_000)
+    button = next(b for b in back.bar.findChildren(QPushButton) if b.text() == "Back to &now")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not back.looking
+
+
+def test_both_calendars_show_the_same_days(back: LookingBack, page: PlanPage) -> None:
+    assert back.then is not None
+    page.place.gantt.fit(date(2026, 9, 1), date(2026, 10, 1))
+    window, other = page.place.gantt.window_shown(), back.then.gantt.window_shown()
+    assert abs(window.x(date(2026, 9, 10)) - other.x(date(2026, 9, 10))) < 2
+    assert window.scale.day_width == other.scale.day_width

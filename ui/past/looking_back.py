@@ -1,0 +1,178 @@
+"""Turns the Plan place to how it was and back: reads the revisions, shows them, marks what has changed since."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.errors import WaypostError
+from app.domain.records import Item, Meeting
+from app.domain.timescale import Timescale
+from app.history.changes import Revision
+from app.history.plan import PlanChanged
+from app.services.playback import Playback, playback_session
+from app.services.session import take_theirs
+from ui.desk import Desk
+from ui.past.time_bar import TimeBar
+from ui.plan_place import PlanPlace
+from ui.rows.filtering import RowFilter
+from ui.surroundings import Surroundings
+
+
+class LookingBack(QWidget):
+    """Shows `place`, the plan as it is now, or while one looks back another one below a bar that moves it in time."""
+
+    turned = Signal(object)
+    """The `PlanPlace` of the past that is shown from now on, None for the one of now."""
+
+    def __init__(self, place: PlanPlace, desk: Desk, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now, self._desk, self._around = place, desk, around
+        self._filter = RowFilter()
+        self.past: Playback | None = None
+        self.then: PlanPlace | None = None
+        """The place that shows the past."""
+        self.bar = TimeBar()
+        self.bar.hide()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(place)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+        self.bar.place_chosen.connect(self.go_to)
+        self.bar.day_chosen.connect(self.go_to_day)
+        self.bar.beside_now.connect(self._show_beside)
+        self.bar.closed.connect(self.close_past)
+        desk.plan_changed.connect(self._follow)
+
+    @property
+    def looking(self) -> bool:
+        """Whether one looks back at the moment."""
+        return not self.bar.isHidden()
+
+    def look_back(self) -> None:
+        """Read the plan's revisions in the background, then show the newest, from where one can go back."""
+        if self.looking:
+            return
+        self.bar.say("Reading the plan’s revisions…")
+        self.bar.show()
+        session = self._desk.session
+        plan_id = session.plan.details.id
+        self._desk.read(lambda: Playback(session.store.revisions(plan_id)), self._begin, self._fail)
+
+    def close_past(self) -> None:
+        """Show the plan as it is now again."""
+        self.bar.hide()
+        self.bar.show_beside(on=False)
+        self._now.hold_against_agreed()
+        self._turn_to(None)
+        then, self.then, self.past = self.then, None, None
+        if then is not None:
+            self._stack.removeWidget(then)
+            then.desk.abandon()
+            then.desk.deleteLater()
+            then.deleteLater()
+        self._now.tree.setFocus()
+
+    def go_to(self, place: int) -> None:
+        """Show the plan after a revision, by its place among all of them."""
+        if self.past is None or self.then is None:
+            return
+        self.past.go_to(place)
+        changed = self._differing()
+        self.then.turn_to(self._day_of(self.past.at))
+        self.then.mark(changed)
+        self._hold_against_each_other()
+        self.bar.show_place(place, self.past.at, len(changed))
+
+    def go_to_day(self, day: date) -> None:
+        """Show the plan as it was at the end of a day."""
+        if self.past is not None:
+            self.go_to(self.past.place_on(day))
+
+    def set_filter(self, row_filter: RowFilter) -> None:
+        """Show what passes the filter, of then and of now."""
+        self._filter = row_filter
+        for place in (self._now, self.then):
+            if place is not None:
+                place.set_filter(row_filter)
+
+    def _begin(self, past: Playback) -> None:
+        if not self.looking:
+            return
+        self.past = past
+        desk = Desk(playback_session(past, self._around.clock), take_theirs, self)
+        desk.refused.connect(self._desk.refused)
+        self.then = PlanPlace(desk, self._around.fresh_id, self._around.today)
+        self.then.set_filter(self._filter)
+        self.then.gantt.scroll_as(self._now.gantt)
+        self._now.gantt.scroll_as(self.then.gantt)
+        self._stack.addWidget(self.then)
+        self.bar.offer(past.revisions, self._held())
+        self._turn_to(self.then)
+        current = self._now.tree.current_id()
+        if current is not None:
+            self.then.select(current)
+        self.go_to(len(past.revisions) - 1)
+        self.bar.slider.setFocus()
+
+    def _fail(self, error: BaseException) -> None:
+        self.bar.hide()
+        if not isinstance(error, WaypostError):
+            raise error
+        self._desk.refused.emit(error)
+
+    def _held(self) -> list[Meeting]:
+        """The meetings that were held by today."""
+        meetings = self._desk.plan.meetings.values()
+        return [meeting for meeting in meetings if meeting.day <= self._around.today()]
+
+    def _turn_to(self, then: PlanPlace | None) -> None:
+        self._stack.setCurrentWidget(then or self._now)
+        self.turned.emit(then)
+
+    def _show_beside(self, beside: bool) -> None:
+        if self.then is not None:
+            self._turn_to(None if beside else self.then)
+            self._hold_against_each_other()
+
+    def _hold_against_each_other(self) -> None:
+        """Ghosts of now where the past is shown, ghosts of the past where now is."""
+        if self.then is None or self.past is None:
+            return
+        then, now = self.past.plan.items, self._desk.plan.items
+        self.then.gantt.hold_against(lambda item: _dates(now.get(item.id)), "than now")
+        if self._stack.currentWidget() is self._now:
+            self._now.gantt.hold_against(lambda item: _dates(then.get(item.id)), "than then")
+            self._now.mark(self._differing())
+        else:
+            self._now.hold_against_agreed()
+
+    def _follow(self, _: PlanChanged) -> None:
+        """Compare anew with what the plan is now."""
+        if self.past is not None:
+            self.go_to(self.bar.slider.value())
+
+    def _differing(self) -> frozenset[str]:
+        """Ids of the items that are others now than then."""
+        if self.past is None:
+            return frozenset()
+        then, now = self.past.plan.items, self._desk.plan.items
+        return frozenset(i for i in self.past.changed_since() if then.get(i) != now.get(i))
+
+    def _day_of(self, revision: Revision) -> date:
+        return revision.at.astimezone().date()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to now, where nothing in the place took it."""
+        if self.looking and event.key() == Qt.Key.Key_Escape:
+            self.close_past()
+        else:
+            super().keyPressEvent(event)
+
+
+def _dates(item: Item | None) -> Timescale | None:
+    return item.timescale if item is not None else None

@@ -1,0 +1,120 @@
+"""The bar above a plan that is looked at as it was: which moment, a slider through all revisions, and ways to a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QSlider, QWidget
+
+from app.domain.records import Meeting
+from app.history.changes import Revision
+from ui import shades
+from ui.controls.day_picker import DayPicker
+from ui.controls.small_button import SmallButton
+from ui.history_place import in_words
+
+
+class TimeBar(QWidget):
+    """Says at which revision one is and lets one go to another. Places count revisions from 0."""
+
+    place_chosen = Signal(int)
+    day_chosen = Signal(object)
+    """A `date` to whose end one would go."""
+    beside_now = Signal(bool)
+    """Whether the plan is to be shown as it is now, with what was as ghosts, and not the other way round."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = QLabel("Reading the plan’s revisions…")
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words.setAccessibleName("The plan as it was")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName("Revision")
+        self.slider.setMinimumWidth(160)
+        self.slider.setEnabled(False)
+        self._earlier, self._later = QPushButton("‹"), QPushButton("›")
+        self._day, self._meeting = QPushButton("&Day…"), QPushButton("At a &meeting")
+        self._beside = QCheckBox("&Beside now")
+        self._back = QPushButton("Back to &now")
+        self._name_buttons()
+        self._lay_out()
+        self._wire()
+
+    def offer(self, revisions: Sequence[Revision], meetings: Sequence[Meeting]) -> None:
+        """Let one go to these revisions, and to the days of these meetings."""
+        self.slider.setRange(0, len(revisions) - 1)
+        self.slider.setEnabled(len(revisions) > 1)
+        menu = QMenu(self)
+        for meeting in sorted(meetings, key=lambda meeting: meeting.day, reverse=True):
+            entry = menu.addAction(f"{meeting.day:%a} {meeting.day.day} {meeting.day:%b %Y}  {meeting.name}")
+            entry.triggered.connect(lambda _=False, day=meeting.day: self.day_chosen.emit(day))
+        self._meeting.setMenu(menu)
+        self._meeting.setEnabled(bool(meetings))
+
+    def show_place(self, place: int, revision: Revision, changed: int) -> None:
+        """Say which revision is shown, and how many items have been changed since."""
+        count = "nothing changed since" if not changed else f"{changed} item{'s' * (changed != 1)} changed since"
+        words = f"As it was {in_words(revision.at)} · {revision.author} · {revision.reason} · {count}"
+        self._words.setText(words)
+        self._words.setToolTip(words)
+        self.slider.blockSignals(True)
+        self.slider.setValue(place)
+        self.slider.blockSignals(False)
+        self._earlier.setEnabled(place > 0)
+        self._later.setEnabled(place < self.slider.maximum())
+
+    def show_beside(self, *, on: bool) -> None:
+        """Tick whether the plan is shown as it is now, beside what was."""
+        self._beside.setChecked(on)
+
+    def say(self, words: str) -> None:
+        """Say something in place of a moment."""
+        self._words.setText(words)
+
+    @property
+    def words(self) -> str:
+        """What the bar says."""
+        return self._words.text()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), shades.wash(shades.accent(self.palette()), self.palette()))
+
+    def _name_buttons(self) -> None:
+        for button, name in ((self._earlier, "One revision earlier"), (self._later, "One revision later")):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setFixedWidth(28)
+            button.setEnabled(False)
+        self._day.setToolTip("The plan at the end of a day")
+        self._meeting.setToolTip("The plan at the end of a meeting’s day")
+        self._beside.setToolTip("The plan as it is now, with the dates as they were as ghosts")
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 5, 8, 5)
+        layout.setSpacing(6)
+        layout.addWidget(self._words, 3)
+        layout.addWidget(self._earlier)
+        layout.addWidget(self.slider, 2)
+        for widget in (self._later, self._day, self._meeting, self._beside, self._back):
+            layout.addWidget(widget)
+        self._close = SmallButton("close", "Back to now (Esc)")
+        layout.addWidget(self._close)
+
+    def _wire(self) -> None:
+        self.slider.valueChanged.connect(self.place_chosen)
+        self._earlier.clicked.connect(lambda: self.slider.setValue(self.slider.value() - 1))
+        self._later.clicked.connect(lambda: self.slider.setValue(self.slider.value() + 1))
+        self._day.clicked.connect(self._pick_day)
+        self._beside.toggled.connect(self.beside_now)
+        self._back.clicked.connect(self.closed)
+        self._close.clicked.connect(self.closed)
+
+    def _pick_day(self) -> None:
+        DayPicker(None, self._picked, self._day).drop_from(self._day)
+
+    def _picked(self, day: date) -> None:
+        self.day_chosen.emit(day)
