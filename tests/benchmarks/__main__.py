@@ -80,6 +80,18 @@ def pdf(folder: Path, sizes: Sequence[int]) -> None:
         )
 
 
+def excel(folder: Path, sizes: Sequence[int]) -> None:
+    """Importing a foreign workbook, beside openpyxl loading the same file."""
+    from tests.benchmarks import excel_import  # noqa: PLC0415 (brings openpyxl)
+
+    print("Excel, in               import    load_workbook   ratio      memory")
+    for size in sizes:
+        path = excel_import.foreign_workbook(folder, size)
+        ours, plain = excel_import.seconds(path)
+        before, most = excel_import.peak(path)
+        print(f"{size:>9,} items {ours:12.2f} s {plain:13.2f} s {ours / plain:7.2f} {most - before:8.0f} MB")
+
+
 def gantt(folder: Path, sizes: Sequence[int]) -> None:
     """The Plan place beside web Gantt components, on the same plan and by the same steps."""
     from tests.benchmarks.gantt import beside_peers  # noqa: PLC0415 (needs a display)
@@ -87,9 +99,9 @@ def gantt(folder: Path, sizes: Sequence[int]) -> None:
     beside_peers(folder, sizes)
 
 
-OWN_SIZES = {"pdf": (40, 1_000, 3_000)}
+OWN_SIZES = {"pdf": (40, 1_000, 3_000), "excel": (1_000, 10_000)}
 BENCHMARKS: dict[str, Callable[[Path, Sequence[int]], None]] = {
-    benchmark.__name__: benchmark for benchmark in (opening, editing, scrolling, memory, pdf, gantt)
+    benchmark.__name__: benchmark for benchmark in (opening, editing, scrolling, memory, pdf, excel, gantt)
 }
 
 

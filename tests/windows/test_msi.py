@@ -136,7 +136,7 @@ def test_a_killed_window_leaves_the_plan_whole() -> None:
 def test_a_closed_window_lets_go_of_the_file() -> None:
     os.startfile(PLAN)
     desktop.close(desktop.window(" — Waypost"))
-    desktop.until(lambda: not desktop.titles() or "Waypost" not in "".join(desktop.titles()), "the program to end")
+    desktop.until(lambda: not desktop.titles or "Waypost" not in "".join(desktop.titles), "the program to end")
     moved = PLAN.rename(HOME / "Renamed.waypost")
     moved.rename(PLAN)
 

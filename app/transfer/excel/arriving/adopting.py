@@ -59,7 +59,7 @@ def check(arrival: Arrival, proposal: Proposal) -> None:
     """Raise WorkbookError where there is nothing to adopt."""
     if not arrival.sheets:
         raise WorkbookError(f"{arrival.name} is empty: nothing stands in any of its sheets. Choose another workbook.")
-    untitled = next((use for use in proposal.taken() for table in use.tables if not table.titles()), None)
+    untitled = next((use for use in proposal.taken() for table in use.tables if not table.titles), None)
     if untitled is not None:
         raise WorkbookError(
             f"No column of the sheet “{untitled.name}” holds titles. Say which one does, or leave the sheet out."

@@ -52,7 +52,7 @@ def banner_on(sheet: Sheet, looks: Looks, table: TableUse, row: int, *, is_insid
         return None
     labelled = _labelled(sheet, row, filled)
     if labelled is not None:
-        own = any(title.index in filled and title.level == labelled.level for title in table.titles())
+        own = any(title.index in filled and title.level == labelled.level for title in table.titles)
         return None if own and is_inside and not is_wide(sheet, row, table) else labelled
     is_told = table.depth not in (Depth.COLUMNS, Depth.NUMBER)
     if is_inside and not is_told and _names_a_group(sheet, looks, table, row, filled):
@@ -81,10 +81,10 @@ def _names_a_group(sheet: Sheet, looks: Looks, table: TableUse, row: int, filled
     """Whether one text reaches across the table, or stands out in it alone where no title of the table stands."""
     if is_wide(sheet, row, table):
         return len(filled) == 1
-    titles = table.titles()
+    titles = table.titles
     by_index = {use.index: use for use in table.columns}
     words = [index for index in filled if by_index.get(index) is None or by_index[index].meaning is not Meaning.NUMBER]
-    if len(filled) == 2 and (len(words) != 1 or words[0] != titles[-1].index):
+    if not titles or (len(filled) == 2 and (len(words) != 1 or words[0] != titles[-1].index)):
         return False
     stands_out = any(look.bold or look.fill for look in (looks.of(row, index) for index in filled))
     if not stands_out or _is_usual(looks, table, row, filled[-1]):
@@ -102,7 +102,7 @@ def _is_usual(looks: Looks, table: TableUse, row: int, column: int) -> bool:
 
 
 def _unlabelled(sheet: Sheet, table: TableUse, row: int, filled: list[int]) -> Banner | None:
-    tops = [level_words(title.level).rank for title in table.titles() if title.level]
+    tops = [level_words(title.level).rank for title in table.titles if title.level]
     if not tops or min(tops) == 0:
         return None
     number = sheet.text(row, filled[0]).strip() if len(filled) == 2 else ""

@@ -57,7 +57,7 @@ def _evidence(sheet: Sheet, head: Head, last: int, index: int) -> Evidence:
             text
             for row in range(head.last + 1, last + 1)
             if (text := sheet.text(row, index)).strip() and sheet.span(row, index).width == 1
-        ][:400]
+        ][:200]
     )
 
 

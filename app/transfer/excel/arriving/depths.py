@@ -14,7 +14,7 @@ _TIERS = ("theme", "outcome", "objective", "action", "part")
 
 def with_depth(sheet: Sheet, looks: Looks, table: TableUse) -> TableUse:
     """The table with what tells the depth of its rows, where anything does."""
-    titles = table.titles()
+    titles = table.titles
     if len(titles) != 1 or titles[0].level not in ("action", "objective"):
         return table
     for depth in (Depth.LEVEL, Depth.INDENT, Depth.GROUP, Depth.NUMBER):
@@ -37,7 +37,7 @@ def outline_names(count: int) -> tuple[str, ...]:
 
 def depths_of(sheet: Sheet, looks: Looks, table: TableUse, by: Depth) -> dict[int, int]:
     """How deep each row of an item stands (0 at the top) by one way of telling; empty where that way tells nothing."""
-    title = table.titles()[0].index
+    title = table.titles[0].index
     rows = [
         row
         for row in range(table.last_of_header + 1, table.last + 1)
@@ -60,7 +60,7 @@ def _is_across(sheet: Sheet, looks: Looks, table: TableUse, row: int) -> bool:
 
 
 def _raw_depth(sheet: Sheet, looks: Looks, table: TableUse, by: Depth, row: int) -> int | None:
-    title = table.titles()[0].index
+    title = table.titles[0].index
     match by:
         case Depth.LEVEL:
             column = table.column(Meaning.OUTLINE)
@@ -79,6 +79,6 @@ def _raw_depth(sheet: Sheet, looks: Looks, table: TableUse, by: Depth, row: int)
 
 def _depth_of_number(sheet: Sheet, table: TableUse, row: int) -> int | None:
     column = table.column(Meaning.NUMBER)
-    source = column.index if column else table.titles()[0].index
+    source = column.index if column else table.titles[0].index
     found = re.match(r"\s*(\d{1,3}(?:\.\d{1,3})*)(?:\.0)?\.?(?=\s|$)", sheet.text(row, source))
     return found[1].count(".") if found else None

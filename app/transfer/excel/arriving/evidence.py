@@ -8,7 +8,7 @@ from app.domain.timescale import TimescaleKind
 from app.domain.timescale_words import understand
 from app.transfer.excel.arriving.ratings import names_rating, names_stage
 
-SAMPLED = 150
+SAMPLED = 80
 _CODE = re.compile(r"[A-Za-z]{0,4}[ .-]?\d{1,3}(?:\.\d{1,3})*[A-Za-z]?\.?")
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s*%")
 _NAME = re.compile(r"(?:(?:[A-Z][a-z'’-]+|[A-Z]\.?)\s+){1,2}(?:Mc|Mac|O['’])?[A-Z][a-z'’-]+|[A-Z]{2,5}")

@@ -88,9 +88,9 @@ class Filling:
         self._take_comments(row)
         if row.rest:
             row.item.notes.append(row.rest)
-            self.note(row.row, row.table.titles()[-1].index, "The text after the list was added to the notes.")
+            self.note(row.row, row.table.titles[-1].index, "The text after the list was added to the notes.")
         if len(row.items) > 1:
-            title = row.table.titles()[-1].index
+            title = row.table.titles[-1].index
             self.note(row.row, title, f"This cell lists {len(row.items)} actions. Each became one of its own.")
         for column in row.table.columns:
             if column.meaning not in (Meaning.TITLE, Meaning.NUMBER, Meaning.OUTLINE, Meaning.OUT):
@@ -163,7 +163,7 @@ class Filling:
 
     def _above(self, row: RowItems, column: ColumnUse) -> Draft | None:
         """The item above the row's own of which a column speaks that stands beside its title."""
-        if column.level is None or column.level == row.table.titles()[-1].level:
+        if column.level is None or column.level == row.table.titles[-1].level:
             return None
         depth = self._proposal.depth_of(column.level)
         return row.path[depth] if depth < len(row.path) and depth in row.stated else None

@@ -69,7 +69,7 @@ class Growth:
             self.begin_banner(Banner(name_of, *_numbered(sheet.name.strip()), 0))
 
     def _depths_in(self, sheet: Sheet, looks: Looks, table: TableUse) -> dict[int, int]:
-        if table.depth is Depth.COLUMNS or len(table.titles()) != 1:
+        if table.depth is Depth.COLUMNS or len(table.titles) != 1:
             return {}
         return depths_of(sheet, looks, table, table.depth)
 
@@ -98,7 +98,7 @@ class Growth:
         stated = self._stated(line.row, table)
         if not stated:
             return self._continued(line.row, table)
-        lowest = self._proposal.depth_of(table.titles()[-1].level or "")
+        lowest = self._proposal.depth_of(table.titles[-1].level or "")
         row = RowItems(line.row, table, [], [], set(stated))
         for depth in sorted(stated):
             text, span, column = stated[depth]
@@ -110,12 +110,12 @@ class Growth:
 
     def _continued(self, row: int, table: TableUse) -> RowItems:
         """A row without a title speaks of the item above it; the first of a table begins one without a title."""
-        depth = self._proposal.depth_of(table.titles()[-1].level or "")
+        depth = self._proposal.depth_of(table.titles[-1].level or "")
         item = self._open[-1] if self._open and self._open[-1].rows else self._begin(depth)
         return self._placed(RowItems(row, table, [item], [], set()))
 
     def _outlined(self, row: int, table: TableUse) -> RowItems:
-        title = table.titles()[0]
+        title = table.titles[0]
         depth = self._proposal.depth_of(title.level or "") + self._depths[row]
         draft = self._begin(depth)
         draft.number, draft.title = self._heading(self._sheet.text(row, title.index), row, table, title)
@@ -132,7 +132,7 @@ class Growth:
     def _stated(self, row: int, table: TableUse) -> dict[int, tuple[str, Span, ColumnUse]]:
         """By depth: text, extent and column of each title that begins in this row. A merged empty cell begins one."""
         stated: dict[int, tuple[str, Span, ColumnUse]] = {}
-        titles = table.titles()
+        titles = table.titles
         for title in titles:
             span = self._sheet.span(row, title.index)
             if (span.top, span.left) != (row, title.index):
@@ -169,10 +169,10 @@ class Growth:
             return drafts, [], ""
         words = read_action(text, frozenset(), with_parts=self._has_parts and depth == len(self._proposal.order) - 2)
         draft = self._begin(depth)
-        draft.number = self._number(row, table, table.titles()[-1]) or words.number
+        draft.number = self._number(row, table, table.titles[-1]) or words.number
         draft.title = words.title
         draft.recommendations += words.recommendations
-        if table.titles()[-1].level == "recommendation" and words.title:
+        if table.titles[-1].level == "recommendation" and words.title:
             draft.recommendations.append(" ".join(words.title.split()))
         return [draft], self._listed(draft, words), words.rest
 

@@ -309,6 +309,7 @@ def _alike(words: str) -> Reading | None:
     return Reading(reading.meaning, reading.level, 0.8 * found[1] / 100)
 
 
+@lru_cache(256)
 def level_words(name: str) -> LevelWords:
     """What is known of a level by its name; one of another name stands above the actions."""
     known = next((level for level in LEVELS if level.name == name), None)

@@ -51,10 +51,10 @@ class Outside:
 
     def settle(self) -> None:
         """Choose the title and the organisation among the texts above the tables, once all are known."""
-        titles = [place for place in self._above if _PLAN.search(place[0])] or self._above
-        if titles and not self._has_title:
-            self._above.remove(titles[0])
-            self.details = replace(self.details, title=titles[0][0])
+        if self._above and not self._has_title:
+            title = next((place for place in self._above if _PLAN.search(place[0])), self._above[0])
+            self._above.remove(title)
+            self.details = replace(self.details, title=title[0])
         bodies = [place for place in self._above if _BODY.search(place[0]) and len(place[0]) <= 80]
         if bodies and not self.details.organisation:
             self._above.remove(bodies[0])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from app.domain.records import Level
@@ -41,7 +42,7 @@ class ColumnUse:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableUse:
     """A table of a sheet: its header rows and its last row (from 0, inclusive), and its columns in order.
 
@@ -59,6 +60,7 @@ class TableUse:
         """The first column of a meaning."""
         return next((column for column in self.columns if column.meaning is meaning), None)
 
+    @cached_property
     def titles(self) -> list[ColumnUse]:
         """The columns that hold titles, from the top level down; those of the last of them have a row each."""
         titles = [column for column in self.columns if column.meaning is Meaning.TITLE]
@@ -125,7 +127,7 @@ def names_used(proposal: Proposal) -> Iterator[str]:
         if sheet.named is not None:
             yield sheet.named
         for table in sheet.tables:
-            yield from (column.level for column in table.titles() if column.level is not None)
+            yield from (column.level for column in table.titles if column.level is not None)
             yield from table.tiers
             if table.column(Meaning.PARTS):
                 yield PART

@@ -66,7 +66,7 @@ def _sheet_use(sheet: Sheet, looks: Looks) -> SheetUse:
 def _is_plan(table: TableUse) -> bool:
     """Whether a table is one of a plan: with titles, and something that is said of them."""
     said = {column.meaning for column in table.columns} - {Meaning.EXTRA, Meaning.NOTES, Meaning.OUT, Meaning.NUMBER}
-    return bool(table.titles()) and (len(said) >= 2 or len(table.titles()) >= 2)
+    return bool(table.titles) and (len(said) >= 2 or len(table.titles) >= 2)
 
 
 def _table_use(sheet: Sheet, looks: Looks, head: Head, following: Head | None) -> TableUse:
@@ -112,7 +112,7 @@ def _named(
     others = [each for each in uses if each.taken and each.tables]
     if use not in others or len(others) < 2 or all(_DEFAULT_NAME.fullmatch(each.name.strip()) for each in others):
         return None
-    tops = {column.level for table in use.tables for column in table.titles()}
+    tops = {column.level for table in use.tables for column in table.titles}
     if "theme" in tops:
         return None
     levels = [banner.level for banner in banners_of(use, sheets[use.name], looks.get(use.name, Looks()))]

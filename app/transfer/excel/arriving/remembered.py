@@ -66,6 +66,6 @@ def layout_of(proposal: Proposal, layout_id: str, name: str) -> ExcelLayout:
         key = f"{meaning}.{use.heading}" if meaning == "extras" else meaning
         if meaning and use.heading:
             columns.setdefault(key, LayoutColumn(use.heading, meaning))
-    own = {column.level for column in largest.titles()} | set(largest.tiers)
+    own = {column.level for column in largest.titles} | set(largest.tiers)
     banners = sum(name not in own and name != "part" for name in proposal.order)
     return ExcelLayout(layout_id, name, tuple(columns.values()), banners)
