@@ -73,6 +73,14 @@ class Choice:
     unread: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much is done, in percent; `unread` is text that is no share."""
+
+    percent: int | None = None
+    unread: str = ""
+
+
 def folded_name(name: str) -> str:
     """A name as it is compared: in any case and with any spacing."""
     return " ".join(name.split()).casefold()
@@ -149,6 +157,23 @@ def read_stage(text: str) -> Choice:
     return Choice(None, text.strip())
 
 
+def read_percent(text: str) -> Share:
+    """A whole number of percent from 0 to 100: "40%", "40", or 0.4, which a spreadsheet shows as 40 %."""
+    words = text.strip().removesuffix("%").strip()
+    try:
+        number = float(words)
+    except ValueError:
+        return Share(None, text.strip())
+    if 0 < number < 1 and not text.strip().endswith("%"):
+        number *= 100
+    return Share(round(number)) if 0 <= number <= 100 else Share(None, text.strip())
+
+
+def _write_percent(share: Share) -> str:
+    return "" if share.percent is None else f"{share.percent}%"
+
+
+PERCENT = Cell(Share, _write_percent, read_percent)
 STAGE = Cell(Choice, lambda choice: (choice.code or "").capitalize(), read_stage)
 
 

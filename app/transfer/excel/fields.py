@@ -1,9 +1,22 @@
 """The fields of an item as the texts of cells."""
 
-from app.domain.records import Item, Lead, Stage
+from app.domain.records import Extra, Item, Lead, Stage
 from app.domain.timescale import BLANK
 from app.history.plan import Plan
-from app.transfer.excel.cells import CRITERIA, LINKS, NOTES, STAGE, Choice, Names, Setting, Times, rag_cell, times_cell
+from app.transfer.excel.cells import (
+    CRITERIA,
+    LINKS,
+    NOTES,
+    PERCENT,
+    STAGE,
+    Choice,
+    Names,
+    Setting,
+    Share,
+    Times,
+    rag_cell,
+    times_cell,
+)
 from app.transfer.excel.headings import Column
 from app.transfer.excel.keepsake import Keepsake
 from app.transfer.excel.lead_cell import LEADS, Leads, NamedLead
@@ -34,6 +47,9 @@ class Fields:
             Column.STAGE: item.stage is not Stage.NOT_STARTED or (of_row and self._shows_stage),
             Column.NOTES: bool(item.notes),
             Column.DEPENDS: bool(item.dependencies),
+            Column.PERCENT: item.percent_complete is not None,
+            Column.BASELINE: item.baseline != BLANK,
+            Column.EXTRA: bool(item.extras),
         }
         return frozenset(column for column, stands in used.items() if stands)
 
@@ -63,6 +79,10 @@ class Fields:
             return write(item.id, column, STAGE, Choice(item.stage))
         if column is Column.NOTES:
             return write(item.id, column, NOTES, item.notes)
+        if column is Column.PERCENT:
+            return write(item.id, column, PERCENT, Share(item.percent_complete))
+        if column is Column.BASELINE:
+            return write(item.id, column, times_cell(0, self._start), Times(item.baseline))
         waits = tuple((dependency.item, dependency.lag) for dependency in item.dependencies)
         return write(item.id, column, self._waits, Waits(waits))
 
@@ -70,6 +90,10 @@ class Fields:
         """The text of the timescale cell, which may give those of the parts."""
         cell = times_cell(len(times.parts), self._start)
         return self._keepsake.write(item.id, Column.TIMESCALE, cell, times)
+
+    def own_column(self, item: Item, extra: Extra) -> str:
+        """What stands in a column of the council's own."""
+        return self._keepsake.write(item.id, Column.EXTRA, NOTES, extra.text, extra.name)
 
     def recommendation_names(self, item: Item) -> tuple[str, ...]:
         """The names of the recommendations that an item answers."""

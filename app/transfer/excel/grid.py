@@ -67,7 +67,7 @@ class Grid:
         used = {slot for row in self.rows for slot in row.cells} - set(council)
         order = list(Column)
         return council + sorted(
-            used, key=lambda slot: (-1 if slot.depth is None else slot.depth, order.index(slot.column))
+            used, key=lambda slot: (-1 if slot.depth is None else slot.depth, order.index(slot.column), slot.name)
         )
 
     def add(self, row: Row) -> Row:

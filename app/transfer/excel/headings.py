@@ -22,6 +22,9 @@ class Column(StrEnum):
     STAGE = "stage"
     NOTES = "notes"
     DEPENDS = "depends"
+    PERCENT = "percent"
+    BASELINE = "baseline"
+    EXTRA = "extra"
     MARK = "mark"
 
 
@@ -30,10 +33,12 @@ class Slot:
     """A column of a table: what it holds and of whom. Without a depth it speaks of the item whose row it is.
 
     With a depth it speaks of the item at that depth which the row stands below; a column of titles has one always.
+    A column of the council's own has its `name`.
     """
 
     column: Column
     depth: int | None = None
+    name: str = ""
 
 
 HEADINGS: Mapping[Column, str] = {
@@ -46,6 +51,8 @@ HEADINGS: Mapping[Column, str] = {
     Column.STAGE: "Stage",
     Column.NOTES: "Notes",
     Column.DEPENDS: "Depends on",
+    Column.PERCENT: "% complete",
+    Column.BASELINE: "Date first agreed",
 }
 
 WORDS: Mapping[Column, tuple[str, ...]] = {
@@ -64,6 +71,8 @@ WORDS: Mapping[Column, tuple[str, ...]] = {
     Column.STAGE: ("stage",),
     Column.NOTES: ("note", "comment"),
     Column.DEPENDS: ("depend on", "depends on", "dependency"),
+    Column.PERCENT: ("complete", "percent complete"),
+    Column.BASELINE: ("date first agreed",),
 }
 """The heading words each column is known by, as `folded` leaves them. Another council's words are added here."""
 
@@ -83,6 +92,8 @@ def heading(slot: Slot, layout: Layout) -> str:
     """What stands above a column."""
     if slot.column is Column.ITEM:
         return layout.title(slot.depth or 0)
+    if slot.column is Column.EXTRA:
+        return slot.name
     if slot.depth is None:
         return HEADINGS[slot.column]
     return f"{layout.title(slot.depth)} {_decapitalised(HEADINGS[slot.column])}"

@@ -26,6 +26,8 @@ _CHUNK = 15_000
 _UNSAYABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 T = TypeVar("T")
+Key = tuple[str, Column, str]
+"""A cell by its item, its column and, for a column of the council's own, the name of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Exact:
     column: Column
     shown: str
     meaning: str
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -54,8 +57,8 @@ class Keepsake:
     origin: Origin | None
     details: PlanDetails
     named: dict[Kind, list[Named]] = field(default_factory=dict[Kind, list[Named]])
-    exact: dict[tuple[str, Column], Exact] = field(default_factory=dict[tuple[str, Column], Exact])
-    _recalled: set[tuple[str, Column]] = field(default_factory=set[tuple[str, Column]])
+    exact: dict[Key, Exact] = field(default_factory=dict[Key, Exact])
+    _recalled: set[Key] = field(default_factory=set[Key])
 
     @classmethod
     def of(cls, plan: Plan) -> "Keepsake":
@@ -71,25 +74,25 @@ class Keepsake:
         """The names of all recommendations, as they are compared."""
         return frozenset(folded_name(record.name) for record in self.named.get(Kind.RECOMMENDATION, ()))
 
-    def write(self, item: str, column: Column, cell: Cell[T], meaning: T) -> str:
+    def write(self, item: str, column: Column, cell: Cell[T], meaning: T, name: str = "") -> str:
         """The text for a cell. Where it would be read as something else, the meaning is kept as well."""
         text = showable(cell.write(meaning))
         if cell.read(text) != meaning:
-            self.exact[item, column] = Exact(item, column, text, _to_json(meaning))
+            self.exact[item, column, name] = Exact(item, column, text, _to_json(meaning), name)
         return text
 
-    def read(self, item: str, column: Column, cell: Cell[T], text: str) -> T:
+    def read(self, item: str, column: Column, cell: Cell[T], text: str, name: str = "") -> T:
         """What a cell means: what was kept with it while its text is the same, else what the text says."""
-        kept = self.exact.get((item, column))
+        kept = self.exact.get((item, column, name))
         if kept is not None and kept.shown == text:
-            self._recalled.add((item, column))
+            self._recalled.add((item, column, name))
             return _from_json(kept.meaning, cell.type)
         return cell.read(text)
 
-    def fills_blank(self, item: str, column: Column) -> bool:
+    def fills_blank(self, item: str, column: Column, name: str = "") -> bool:
         """Whether a blank cell means something that has not been read yet."""
-        kept = self.exact.get((item, column))
-        return kept is not None and not kept.shown.strip() and (item, column) not in self._recalled
+        kept = self.exact.get((item, column, name))
+        return kept is not None and not kept.shown.strip() and (item, column, name) not in self._recalled
 
 
 def showable(text: str) -> str:
@@ -151,7 +154,7 @@ def _assembled(rows: list[tuple[str, str]], file_name: str) -> Keepsake:
     for kind, record_type in _NAMED.items():
         keepsake.named[kind] = [_from_json(json, record_type) for word, json in rows if word == kind]
     for exact in (_from_json(json, Exact) for word, json in rows if word == "exact"):
-        keepsake.exact[exact.item, exact.column] = exact
+        keepsake.exact[exact.item, exact.column, exact.name] = exact
     return keepsake
 
 

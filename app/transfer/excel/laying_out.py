@@ -94,10 +94,13 @@ class _LayingOut:
 
     def _put(self, row: Row, item: Item, columns: frozenset[Column] | tuple[Column, ...]) -> None:
         """Fill those of the columns in which something stands."""
-        for column in self._fields.used(item).intersection(columns):
+        for column in self._fields.used(item).intersection(columns) - {Column.EXTRA}:
             row.cells[Slot(column)] = self._fields.text(item, column)
             if column is Column.RAG:
                 row.rag[Slot(column)] = item.rag or ""
+        if Column.EXTRA in columns:
+            for extra in item.extras:
+                row.cells[Slot(Column.EXTRA, name=extra.name)] = self._fields.own_column(item, extra)
 
     # Items along whose rows others stand
 

@@ -11,6 +11,8 @@ from urllib.parse import quote, unquote
 
 from app.transfer.excel.headings import Column, Slot
 
+LONGEST = 255
+"""How long the heading of a column may be in a table of a spreadsheet; where the columns' names need more, they go."""
 _COLUMNS = "waypost-columns:"
 _FROM = "from="
 _SOURCE = re.compile(rf"\b{_FROM}(\S+)@(\d{{1,12}})")
@@ -56,8 +58,15 @@ def read_mark(text: str) -> Mark | None:
 
 def write_columns(slots: Iterable[Slot], plan: str, revision: int) -> str:
     """The columns of the table and where it comes from, for the hidden cell of its header row."""
-    names = (slot.column if slot.depth is None else f"{slot.column}.{slot.depth}" for slot in slots)
-    return " ".join((_COLUMNS, *names, f"{_FROM}{quote(plan, safe='')}@{revision}"))
+    source = f"{_FROM}{quote(plan, safe='')}@{revision}"
+    columns = " ".join((_COLUMNS, *map(_slot_name, slots), source))
+    return columns if len(columns) <= LONGEST else f"{_COLUMNS} {source}"
+
+
+def _slot_name(slot: Slot) -> str:
+    if slot.column is Column.EXTRA:
+        return f"{slot.column}.{quote(slot.name, safe='')}"
+    return slot.column if slot.depth is None else f"{slot.column}.{slot.depth}"
 
 
 def find_source(cells: Iterable[str]) -> tuple[str, int] | None:
@@ -91,6 +100,8 @@ def find_columns(cells: list[str]) -> tuple[int, dict[int, Slot]] | None:
 
 def _slot(name: str) -> Slot | None:
     column, _, depth = name.partition(".")
+    if column == Column.EXTRA:
+        return Slot(Column.EXTRA, name=unquote(depth))
     if column not in tuple(Column) or (depth and not depth.isdecimal()):
         return None
     return Slot(Column(column), int(depth) if depth else None)

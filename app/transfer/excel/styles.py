@@ -21,10 +21,13 @@ WIDTHS: Mapping[Column, float] = {
     Column.STAGE: 12,
     Column.NOTES: 40,
     Column.DEPENDS: 26,
+    Column.PERCENT: 11,
+    Column.BASELINE: 12,
+    Column.EXTRA: 24,
 }
 """Widths of columns, in characters, as the council has them."""
 
-_AS_TEXT = (Column.LEAD, Column.TIMESCALE, Column.RAG, Column.STAGE)
+_AS_TEXT = (Column.LEAD, Column.TIMESCALE, Column.RAG, Column.STAGE, Column.BASELINE)
 """Columns in which a spreadsheet would make a date of "May 23"."""
 _RUN = ("=", "+", "-", "@")
 """What a text begins with that a spreadsheet takes for a formula when somebody edits it."""

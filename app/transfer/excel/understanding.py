@@ -10,10 +10,12 @@ from app.transfer.excel.cells import (
     CRITERIA,
     LINKS,
     NOTES,
+    PERCENT,
     STAGE,
     Cell,
     Choice,
     Setting,
+    Share,
     action_cell,
     rag_cell,
     times_cell,
@@ -42,6 +44,7 @@ class Spot:
     sheet: Sheet
     row: int
     index: int
+    name: str = ""
 
 
 class Understanding:
@@ -112,9 +115,9 @@ class Understanding:
 
     def _read_cell(self, entry: Entry, index: int, slot: Slot, items: list[Draft]) -> None:
         text = entry.sheet.text(entry.line.row, index)
-        spots = [Spot(item, slot.column, text, entry.sheet, entry.line.row, index) for item in items]
+        spots = [Spot(item, slot.column, text, entry.sheet, entry.line.row, index, slot.name) for item in items]
         if not text.strip():
-            spots = [spot for spot in spots if self._keepsake.fills_blank(spot.item.key, spot.column)]
+            spots = [spot for spot in spots if self._keepsake.fills_blank(spot.item.key, spot.column, spot.name)]
             if slot.column is Column.RAG and not spots and entry.line.mark is None:
                 self.unrated += [Spot(item, slot.column, "", entry.sheet, entry.line.row, index) for item in items]
         for spot in spots:
@@ -123,7 +126,7 @@ class Understanding:
             self.note(spots[0], f"This cell covers {len(spots)} items. It was taken to hold for each of them.")
 
     def _meaning(self, spot: Spot, cell: Cell[T]) -> T:
-        return self._keepsake.read(spot.item.key, spot.column, cell, spot.text)
+        return self._keepsake.read(spot.item.key, spot.column, cell, spot.text, spot.name)
 
     def _take(self, spot: Spot) -> None:
         item = spot.item
@@ -154,8 +157,16 @@ class Understanding:
             choice = self._meaning(spot, STAGE)
             spot.item.stage = Stage(choice.code) if choice.code else spot.item.stage
             self._keep_unread(spot, choice, "a stage")
+        elif spot.column is Column.PERCENT:
+            share = self._meaning(spot, PERCENT)
+            spot.item.percent_complete = share.percent
+            self._keep_unread(spot, share, "a share of the work from 0 to 100 %")
+        elif spot.column is Column.BASELINE:
+            spot.item.baseline = self._checked(spot, self._meaning(spot, times_cell(0, self._start)).own)
+        elif spot.column is Column.EXTRA:
+            spot.item.extras.append((spot.name, self._meaning(spot, NOTES)))
 
-    def _keep_unread(self, spot: Spot, choice: Choice, wanted: str) -> None:
+    def _keep_unread(self, spot: Spot, choice: Choice | Share, wanted: str) -> None:
         if choice.unread:
             spot.item.notes.append(f"{HEADINGS[spot.column]}: {choice.unread}")
             self.note(spot, f"“{choice.unread}” is not {wanted}. It was added to the notes.")

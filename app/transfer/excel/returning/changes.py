@@ -79,7 +79,7 @@ class _Comparison:
         if slot.column is Column.TIMESCALE:
             parts = len(self._gathering.parts_of(item.id, touched.parts))
             return meanings.timescale(item, touched.text, parts)
-        return meanings.other(item, slot.column, touched.text)
+        return meanings.other(item, slot, touched.text)
 
     def _title(self, item: Item, touched: Touched) -> Said:
         depth, row_depth = self._gathering.base.depth(item.id), self._sent.layout.row_depth

@@ -31,15 +31,18 @@ class Gathering:
         self.work = base.copy()
         self.findings: list[Finding] = []
         self._fresh_id = fresh_id
-        self._values: dict[tuple[str, str], tuple[object, Spot]] = {}
+        self._values: dict[str, dict[str, tuple[object, Spot]]] = {}
         self._new: dict[str, _New] = {}
         self._moved: dict[str, Spot] = {}
         self._gone: dict[str, Spot] = {}
         self._parts: dict[str, list[str]] = {}
 
     def item(self, item_id: str) -> Item:
-        """An item as it was sent, or as it was made: then without values yet."""
-        return self.base.items.get(item_id) or self.work.items[item_id]
+        """An item as it was sent or made, with what cells have said of it so far."""
+        if item_id in self._new:
+            return self._made(item_id)
+        said = {name: value for name, (value, _) in self._values.get(item_id, {}).items()}
+        return replace(self.base.items[item_id], **cast("dict[str, Any]", said))
 
     def note(self, spot: Spot, message: str) -> None:
         """Have a cell looked at."""
@@ -66,7 +69,7 @@ class Gathering:
         if item_id in self._new:
             self._new[item_id].values[name] = value
         else:
-            self._values[item_id, name] = value, spot
+            self._values.setdefault(item_id, {})[name] = value, spot
 
     def parts_of(self, item_id: str, parts: Sequence[str]) -> Sequence[str]:
         """The parts that an item's cell lists by now, in their order."""
@@ -120,8 +123,9 @@ class Gathering:
         """Everything as proposals: edits in the order they were met, new items, moves, then what may be deleted."""
         edits = [
             Proposal((edited(Kind.ITEM, self.base.items[item_id], name, value),), spot.said)
-            for (item_id, name), (value, spot) in self._values.items()
-            if item_id in self.base.items and getattr(self.base.items[item_id], name) != value
+            for item_id, said in self._values.items()
+            for name, (value, spot) in said.items()
+            if getattr(self.base.items[item_id], name) != value
         ]
         made = [
             Proposal((created(Kind.ITEM, self._made(item_id)),), new.spot.said) for item_id, new in self._new.items()

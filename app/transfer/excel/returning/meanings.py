@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from app.domain.records import Dependency, Item, Kind, Lead, Stage
+from app.domain.records import Dependency, Extra, Item, Kind, Lead, Stage
 from app.domain.timescale import BLANK, Timescale, TimescaleKind
 from app.history.plan import Plan
 from app.transfer.excel.action_words import ActionWords
@@ -14,6 +14,7 @@ from app.transfer.excel.cells import (
     LINE,
     LINKS,
     NOTES,
+    PERCENT,
     STAGE,
     Cell,
     Heading,
@@ -24,7 +25,7 @@ from app.transfer.excel.cells import (
     rag_cell,
     times_cell,
 )
-from app.transfer.excel.headings import Column
+from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.lead_cell import LEADS
 from app.transfer.excel.returning.naming import Naming
 from app.transfer.excel.returning.sent import Sent, tidy
@@ -67,6 +68,8 @@ class Meanings:
             Column.STAGE: self._stage,
             Column.NOTES: _notes,
             Column.DEPENDS: self._depends,
+            Column.PERCENT: _percent,
+            Column.BASELINE: self._baseline,
         }
 
     # What an item is called
@@ -111,9 +114,13 @@ class Meanings:
         times = (BLANK,) * parts if not text else ()
         return Said({} if same_time(now.own, item.timescale) else {"timescale": now.own}, times=times)
 
-    def other(self, item: Item, column: Column, text: str) -> Said:
+    def other(self, item: Item, slot: Slot, text: str) -> Said:
         """Any other cell."""
-        return self._readers[column](item, text)
+        return _extra(item, slot.name, text) if slot.column is Column.EXTRA else self._readers[slot.column](item, text)
+
+    def _baseline(self, item: Item, text: str) -> Said:
+        now = times_cell(0, self._start).read(text).own
+        return Said({} if same_time(now, item.baseline) else {"baseline": now})
 
     def _criteria(self, item: Item, text: str) -> Said:
         known = {tidy(entry): entry for entry in item.criteria}
@@ -168,6 +175,23 @@ def _called(item: Item, was: Heading, now: Heading) -> Said:
     if tidy(now.title) not in (tidy(item.title), tidy(was.title)):
         said.values["title"] = now.title
     return said
+
+
+def _percent(item: Item, text: str) -> Said:
+    share = PERCENT.read(text)
+    if share.unread:
+        return Said(unread=[f"“{share.unread}” is no share of the work from 0 to 100 %. It was not taken."])
+    return Said({} if share.percent == item.percent_complete else {"percent_complete": share.percent})
+
+
+def _extra(item: Item, name: str, text: str) -> Said:
+    """A column of the council's own; a cell that was emptied is there no more."""
+    before = {extra.name: extra.text for extra in item.extras}
+    now = NOTES.read(text)
+    if tidy(before.get(name, "")) == tidy(now):
+        return Said()
+    after = {**before, name: now} if now else {each: kept for each, kept in before.items() if each != name}
+    return Said({"extras": tuple(Extra(each, kept) for each, kept in after.items())})
 
 
 def _notes(item: Item, text: str) -> Said:

@@ -95,26 +95,31 @@ def _is_sorted(rows: Sequence[PlacedRow]) -> bool:
     before = sorted(rows, key=lambda row: row.position)
     slots: Iterable[Slot] = rows[0].row.columns
     return any(
-        _explains(rows, before, sort, reverse) for slot in slots for sort in _sorts(slot) for reverse in (False, True)
+        _explains(rows, before, sort, reverse=reverse)
+        for slot in slots
+        for sort in _sorts(slot)
+        for reverse in (False, True)
     )
 
 
 def _explains(
-    rows: Sequence[PlacedRow], before: Sequence[PlacedRow], key: Callable[[PlacedRow], tuple[bool, str]], reverse: bool
+    rows: Sequence[PlacedRow], before: Sequence[PlacedRow], key: Callable[[PlacedRow], str], *, reverse: bool
 ) -> bool:
-    expected = sorted(before, key=key, reverse=reverse)
+    """Whether the rows stand as sorted by a key. Those without one come last, whichever way."""
+    filled = sorted((row for row in before if key(row)), key=key, reverse=reverse)
+    expected = [*filled, *(row for row in before if not key(row))]
     return [row.position for row in expected] == [row.position for row in rows]
 
 
-def _sorts(slot: Slot) -> Iterator[Callable[[PlacedRow], tuple[bool, str]]]:
-    """Keys as spreadsheets sort: by text in any case, by what letters and figures say, and by date; empty ones last."""
+def _sorts(slot: Slot) -> Iterator[Callable[[PlacedRow], str]]:
+    """Keys as spreadsheets sort: by text in any case, by what letters and figures say, and by date."""
 
     def text(row: PlacedRow) -> str:
         return row.row.texts.get(slot, "").casefold()
 
-    yield lambda row: (not text(row), text(row))
-    yield lambda row: (not text(row), "".join(filter(str.isalnum, text(row))))
-    yield lambda row: (not text(row), str(understand(text(row)).due or "9999"))
+    yield text
+    yield lambda row: "".join(filter(str.isalnum, text(row)))
+    yield lambda row: str(understand(text(row)).due or text(row))
 
 
 def table_rows(rows: Iterable[PlacedRow]) -> dict[str, list[PlacedRow]]:

@@ -116,7 +116,7 @@ class NewRows:
             if slot.column is Column.TIMESCALE:
                 said = self._meanings.timescale(self._blank(item_id), text, parts)
             else:
-                said = self._meanings.other(self._blank(item_id), slot.column, text)
+                said = self._meanings.other(self._blank(item_id), slot, text)
             self._gathering.take(item_id, said, spot)
 
     def _blank(self, item_id: str) -> Item:

@@ -8,6 +8,7 @@ from app.domain.rag import DEFAULT_SCALE, Rag
 from app.domain.records import (
     DEFAULT_LEVELS,
     Dependency,
+    Extra,
     Kind,
     Lead,
     LeadRole,
@@ -73,6 +74,9 @@ TIMESCALES = st.one_of(
 )
 
 
+OWN_COLUMNS = st.sampled_from(["Cost (£)", "Ward", "Lead Cabinet Member"])
+
+
 @st.composite
 def odd_plans(draw: st.DrawFn) -> Plan:
     """Any plan, of a few items."""
@@ -124,6 +128,11 @@ def field_values(
         "stage": st.sampled_from(Stage),
         "criteria": st.lists(TEXTS, max_size=3).map(tuple),
         "notes": TEXTS,
+        "percent_complete": st.integers(0, 100),
+        "baseline": TIMESCALES,
+        "extras": st.dictionaries(OWN_COLUMNS, TEXTS.filter(str.strip), max_size=2).map(
+            lambda texts: tuple(Extra(name, text) for name, text in sorted(texts.items()))
+        ),
         "dependencies": tuples_of(items).map(lambda keys: tuple(Dependency(key, len(key) % 7 - 3) for key in keys)),
         "strategies": tuples_of(ids[Kind.STRATEGY]),
         "recommendations": tuples_of(ids[Kind.RECOMMENDATION]),

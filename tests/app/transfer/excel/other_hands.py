@@ -76,7 +76,9 @@ def sort_rows(sheet: Worksheet, random: Random) -> None:
         if row is not None and mark and not mark.startswith(("banner:", "aim:", "waypost-columns:")):
             run.append(row)
             continue
-        done += sorted(run, key=lambda each: str(each[column] or "").casefold(), reverse=reverse)
+        filled = [each for each in run if each[column]]  # empty cells come last, whichever way
+        done += sorted(filled, key=lambda each: str(each[column]).casefold(), reverse=reverse)
+        done += [each for each in run if not each[column]]
         run = []
         done += [row] if row is not None else []
     paste(sheet, done)

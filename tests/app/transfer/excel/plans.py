@@ -55,5 +55,8 @@ def _told(plan: Plan, depth: int, item: Item, order: dict[str, int]) -> dict[str
         "strategies": [plan.strategies[link].name for link in item.strategies],
         "recommendations": [plan.recommendations[link].name for link in item.recommendations],
         "notes": item.notes,
+        "percent complete": item.percent_complete,
+        "baseline": item.baseline,
+        "extras": sorted((extra.name, extra.text) for extra in item.extras),
         "waits for": [(order[dependency.item], dependency.lag) for dependency in item.dependencies],
     }
