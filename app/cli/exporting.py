@@ -19,6 +19,10 @@ def _option(*names: str, means: str, words: str | None = None) -> typer.models.O
     return typer.Option(*names, help=means, metavar=words, rich_help_panel=PANEL)
 
 
+def _workbook(*, words: str, means: str) -> typer.models.OptionInfo:
+    return typer.Option(help=means, metavar=words, rich_help_panel="What a workbook is to be")
+
+
 def export(
     file: File,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Its suffix tells what: .xlsx, .pdf or .json.")],
@@ -41,6 +45,8 @@ def export(
         str | None,
         _option(words="NAMES", means="Of criteria, lead, timescale, rag and links, with commas; else all with words."),
     ] = None,
+    layout: Annotated[str, _workbook(words="NAME|flat", means="A layout kept in the plan, or one row an item.")] = "",
+    partner: Annotated[str, _workbook(words="NAME", means="Only what that partner leads or supports.")] = "",
     names: Annotated[bool, _option(means="Whether leads are named.")] = True,
     draft: Annotated[bool, _option("--draft", means="Mark it as a draft.")] = False,
     council: Annotated[str, _option(words="NAME", means="In place of the organisation that the plan names.")] = "",
@@ -54,7 +60,9 @@ def export(
     wish = Wish(documents=tuple(document), paper=paper, portrait=portrait, fit=fit, first=first, last=last)
     wish = replace(wish, leads=tuple(lead), columns=columns, names=names, draft=draft)
     wish = replace(wish, council=council, logo=logo, colour=colour)
-    if wish == Wish():
+    if layout or partner:
+        transfer.export_workbook(shown, out, no_progress, transfer.outgoing_in_words(shown, layout, partner))
+    elif wish == Wish():
         transfer.export_plan(shown, out, today, no_progress)
     else:
         publish(shown, out, today, options_in_words(shown, wish), no_progress)

@@ -11,6 +11,7 @@ from app.history.plan import Plan
 from app.services.places import Whereabouts, is_there, make_place, open_place
 from app.services.session import Clock
 from app.storage.store import Edit
+from app.transfer.excel.outgoing import FLAT, USUAL, Outgoing
 
 Progress = Callable[[str, int, int], None]
 """Told now and then what is being done, how much of it is done, and of how much; may raise to cancel."""
@@ -90,6 +91,39 @@ def counts_by_level(plan: Plan) -> dict[str, int]:
     for depth, _ in plan.walk():
         counts[plan.details.level(depth).plural] += 1
     return counts
+
+
+def export_workbook(plan: Plan, target: Path, progress: Progress, outgoing: Outgoing) -> None:
+    """Write a plan as a workbook in a layout; for a partner only what that one leads or supports.
+
+    Raises WaypostError where the file cannot be written; what stood there is untouched.
+    """
+    if target.suffix.lower() != ".xlsx":
+        raise NotPossibleError(f"{target.name}: give the file a name that ends in .xlsx, as a workbook has.")
+    from app.transfer.excel.writing import write_plan  # noqa: PLC0415
+
+    write_plan(plan, target, progress, outgoing)
+
+
+def outgoing_in_words(plan: Plan, layout: str, partner: str) -> Outgoing:
+    """The layout and the partner that words on a command line name: "flat", or a layout kept in the plan.
+
+    Raises NotPossibleError, naming what is possible, where there is none of that name.
+    """
+    layouts = {kept.name.casefold(): kept.id for kept in plan.layouts.values()} | {"": USUAL, FLAT: FLAT}
+    people = {person.name.casefold(): person.id for person in plan.people.values()} | {"": ""}
+    chosen, person = layouts.get(_folded(layout)), people.get(_folded(partner))
+    if chosen is None:
+        names = ", ".join([FLAT, *(kept.name for kept in plan.layouts.values())])
+        raise NotPossibleError(f"There is no layout “{layout}” in this plan. There are: {names}.")
+    if person is None:
+        names = ", ".join(sorted(each.name for each in plan.people.values()))
+        raise NotPossibleError(f"Nobody in this plan is called “{partner}”. Known are: {names}.")
+    return Outgoing(chosen, person)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def export_plan(plan: Plan, target: Path, today: date, progress: Progress) -> None:

@@ -1,7 +1,11 @@
 """The fields of an item as the texts of cells."""
 
+import re
+from dataclasses import replace
+
 from app.domain.records import Extra, Item, Lead, Stage
-from app.domain.timescale import BLANK
+from app.domain.timescale import BLANK, Timescale, TimescaleKind
+from app.domain.timescale_words import understand
 from app.history.plan import Plan
 from app.transfer.excel.cells import (
     CRITERIA,
@@ -17,9 +21,11 @@ from app.transfer.excel.cells import (
     rag_cell,
     times_cell,
 )
+from app.transfer.excel.grid import RealDate
 from app.transfer.excel.headings import Column
 from app.transfer.excel.keepsake import Keepsake
 from app.transfer.excel.lead_cell import LEADS, Leads, NamedLead
+from app.transfer.excel.sheets import text_of
 from app.transfer.excel.wait_cell import Waits, label_of, waits_cell
 
 
@@ -82,14 +88,21 @@ class Fields:
         if column is Column.PERCENT:
             return write(item.id, column, PERCENT, Share(item.percent_complete))
         if column is Column.BASELINE:
-            return write(item.id, column, times_cell(0, self._start), Times(item.baseline))
+            return self.times(item, Times(item.baseline), column)
         waits = tuple((dependency.item, dependency.lag) for dependency in item.dependencies)
         return write(item.id, column, self._waits, Waits(waits))
 
-    def times(self, item: Item, times: Times) -> str:
+    def real_date(self, item: Item, column: Column) -> RealDate | None:
+        """The day that a cell is given as a real date for; None where words stay words."""
+        timescale = {Column.TIMESCALE: item.timescale, Column.BASELINE: item.baseline}.get(column)
+        return _real_date(timescale) if timescale is not None else None
+
+    def times(self, item: Item, times: Times, column: Column = Column.TIMESCALE) -> str:
         """The text of the timescale cell, which may give those of the parts."""
         cell = times_cell(len(times.parts), self._start)
-        return self._keepsake.write(item.id, Column.TIMESCALE, cell, times)
+        if _real_date(times.own) is not None and not times.parts:
+            cell = replace(cell, write=_as_read_back)
+        return self._keepsake.write(item.id, column, cell, times)
 
     def own_column(self, item: Item, extra: Extra) -> str:
         """What stands in a column of the council's own."""
@@ -101,3 +114,27 @@ class Fields:
 
     def _named(self, lead: Lead) -> NamedLead:
         return NamedLead(self._plan.people[lead.person].name, lead.role)
+
+
+_AS_A_DATE = {
+    re.compile(r"\d{2}/\d{2}/\d{4}"): "dd/mm/yyyy",
+    re.compile(r"\d{1,2}/\d{1,2}/\d{4}"): "d/m/yyyy",
+    re.compile(r"\d{4}-\d{2}-\d{2}"): "yyyy-mm-dd",
+    re.compile(r"\d{2} [A-Z][a-z]{2} \d{4}"): "dd mmm yyyy",
+    re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}"): "d mmm yyyy",
+}
+"""Ways of writing a day that a spreadsheet can show a real date in, so that the plan's own words are seen again."""
+
+
+def _real_date(timescale: Timescale) -> RealDate | None:
+    """The day, where a timescale is one and is written as a spreadsheet would show it. Excel's days begin in 1900."""
+    if timescale.kind is not TimescaleKind.DATE or timescale.due is None or timescale.due.year <= 1900:
+        return None
+    shown = next((form for pattern, form in _AS_A_DATE.items() if pattern.fullmatch(timescale.text)), None)
+    says_so = understand(timescale.text, None).due == timescale.due
+    return RealDate(timescale.due, shown) if shown is not None and says_so else None
+
+
+def _as_read_back(times: Times) -> str:
+    """What a real date says once a spreadsheet has kept it."""
+    return text_of(times.own.due)

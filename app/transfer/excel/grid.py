@@ -1,11 +1,13 @@
 """The council's table as rows and columns, before anything is drawn."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-from app.transfer.excel.headings import Column, Slot
+from app.transfer.excel.headings import Column, Slot, heading
 from app.transfer.excel.keepsake import Keepsake
 from app.transfer.excel.layout import Layout
+from app.transfer.excel.outgoing import slots_of
 
 COUNCIL = (Column.CRITERIA, Column.LEAD, Column.TIMESCALE, Column.RAG, Column.LINKS)
 """The columns that the council's table has after those of titles."""
@@ -23,14 +25,26 @@ class RowKind(StrEnum):
     ITEM = "item"
 
 
+@dataclass(frozen=True, slots=True)
+class RealDate:
+    """A day, and how a spreadsheet shows it: `dd/mm/yyyy`."""
+
+    day: date
+    shown: str
+
+
 @dataclass(slots=True)
 class Row:
-    """One row. What stands across the table is its `across`; `rag` gives the code of each rating in it."""
+    """One row. What stands across the table is its `across`; `rag` gives the code of each rating in it.
+
+    `dates` are the cells that a spreadsheet is given a real date for.
+    """
 
     kind: RowKind
     across: str = ""
     cells: dict[Slot, str] = field(default_factory=dict[Slot, str])
     rag: dict[Slot, str] = field(default_factory=dict[Slot, str])
+    dates: dict[Slot, RealDate] = field(default_factory=dict[Slot, RealDate])
     mark: str = ""
 
     @property
@@ -59,16 +73,32 @@ class Grid:
 
     def council_slots(self) -> list[Slot]:
         """The columns that the council's table has."""
+        if self.keepsake.design is not None:
+            return list(slots_of(self.keepsake.design, self.layout))
         return [*(Slot(Column.ITEM, depth) for depth in self.layout.columns), *map(Slot, COUNCIL)]
 
     def slots(self) -> list[Slot]:
         """The columns of the table in order: the council's always, others where something stands in them."""
         council = self.council_slots()
+        if self.keepsake.design is not None:
+            return council
         used = {slot for row in self.rows for slot in row.cells} - set(council)
         order = list(Column)
         return council + sorted(
             used, key=lambda slot: (-1 if slot.depth is None else slot.depth, order.index(slot.column), slot.name)
         )
+
+    def heading(self, slot: Slot) -> str:
+        """What stands above a column."""
+        return self._designed.get(slot, (heading(slot, self.layout), None))[0]
+
+    def width(self, slot: Slot) -> float | None:
+        """How many characters wide a kept layout has a column; None where that is left to what stands in it."""
+        return self._designed.get(slot, ("", None))[1]
+
+    @property
+    def _designed(self) -> dict[Slot, tuple[str, float | None]]:
+        return slots_of(self.keepsake.design, self.layout) if self.keepsake.design is not None else {}
 
     def add(self, row: Row) -> Row:
         """Append a row."""

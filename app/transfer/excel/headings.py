@@ -51,7 +51,7 @@ HEADINGS: Mapping[Column, str] = {
     Column.STAGE: "Stage",
     Column.NOTES: "Notes",
     Column.DEPENDS: "Depends on",
-    Column.PERCENT: "% complete",
+    Column.PERCENT: "Percent complete",
     Column.BASELINE: "Date first agreed",
 }
 
@@ -71,7 +71,7 @@ WORDS: Mapping[Column, tuple[str, ...]] = {
     Column.STAGE: ("stage",),
     Column.NOTES: ("note", "comment"),
     Column.DEPENDS: ("depend on", "depends on", "dependency"),
-    Column.PERCENT: ("complete", "percent complete"),
+    Column.PERCENT: ("percent complete",),
     Column.BASELINE: ("date first agreed",),
 }
 """The heading words each column is known by, as `folded` leaves them. Another council's words are added here."""

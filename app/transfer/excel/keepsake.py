@@ -11,10 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from app.domain.excel_layout import ExcelLayout
 from app.domain.records import Kind, Named, Person, PlanDetails, Recommendation, Strategy
 from app.history.plan import Plan
 from app.transfer.excel.cells import Cell, folded_name
 from app.transfer.excel.headings import Column
+from app.transfer.excel.layout import Layout, flat_layout, kept_layout, layout_of
+from app.transfer.excel.marks import Source
+from app.transfer.excel.outgoing import FLAT, USUAL, Outgoing
 from app.transfer.excel.report import WorkbookError
 
 SHEET_NAME = "Waypost"
@@ -32,11 +36,13 @@ Key = tuple[str, Column, str]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Which plan a workbook was written from, as it stood after which revision."""
+    """Which plan a workbook was written from, as it stood after which revision; in which layout, and for whom."""
 
     version: int
     plan: str
     revision: int
+    layout: str = USUAL
+    partner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +63,34 @@ class Keepsake:
     origin: Origin | None
     details: PlanDetails
     named: dict[Kind, list[Named]] = field(default_factory=dict[Kind, list[Named]])
+    design: ExcelLayout | None = None
     exact: dict[Key, Exact] = field(default_factory=dict[Key, Exact])
     _recalled: set[Key] = field(default_factory=set[Key])
 
     @classmethod
-    def of(cls, plan: Plan) -> "Keepsake":
+    def of(cls, plan: Plan, outgoing: Outgoing = Outgoing()) -> "Keepsake":  # noqa: B008 (a value)
         """A keepsake of the plan, without exact meanings yet."""
         named: dict[Kind, list[Named]] = {
             Kind.PERSON: list(plan.people.values()),
             Kind.STRATEGY: list(plan.strategies.values()),
             Kind.RECOMMENDATION: list(plan.recommendations.values()),
         }
-        return cls(Origin(VERSION, plan.details.id, plan.head), plan.details, named)
+        origin = Origin(VERSION, plan.details.id, plan.head, outgoing.layout, outgoing.partner)
+        return cls(origin, plan.details, named, plan.layouts.get(outgoing.layout))
+
+    @property
+    def source(self) -> Source:
+        """What the sheet says of itself besides, should it be copied without this one."""
+        origin = self.origin or Origin(VERSION, "", 0)
+        return Source(origin.plan, origin.revision, Outgoing(origin.layout, origin.partner))
+
+    def layout(self) -> Layout:
+        """The layout in which the table is written."""
+        levels = self.details.levels
+        if self.design is not None:
+            return kept_layout(levels, self.design)
+        is_flat = self.origin is not None and self.origin.layout == FLAT
+        return flat_layout(levels) if is_flat else layout_of(levels)
 
     def recommendation_names(self) -> frozenset[str]:
         """The names of all recommendations, as they are compared."""
@@ -116,6 +138,8 @@ def keepsake_rows(keepsake: Keepsake) -> Iterator[list[str]]:
     """The rows of the hidden sheet."""
     yield _row("origin", keepsake.origin)
     yield _row("details", keepsake.details)
+    if keepsake.design is not None:
+        yield _row("layout", keepsake.design)
     for kind, records in keepsake.named.items():
         yield from (_row(kind, record) for record in records)
     yield from (_row("exact", exact) for exact in keepsake.exact.values())
@@ -143,7 +167,7 @@ def keepsake_from(rows: Iterable[list[str]], file_name: str) -> Keepsake:
 
 
 def _assembled(rows: list[tuple[str, str]], file_name: str) -> Keepsake:
-    single = {word: json for word, json in rows if word in ("origin", "details")}
+    single = {word: json for word, json in rows if word in ("origin", "details", "layout")}
     origin = _from_json(single["origin"], Origin)
     if origin.version > VERSION:
         raise WorkbookError(f"{file_name} was written by a newer Waypost. Update Waypost, then import it.")
@@ -151,6 +175,8 @@ def _assembled(rows: list[tuple[str, str]], file_name: str) -> Keepsake:
     if not details.levels or not all(_COLOUR.fullmatch(rag.colour) for rag in details.rag_scale):
         raise ValueError("a plan has levels, and its ratings have colours")
     keepsake = Keepsake(origin, details)
+    if "layout" in single:
+        keepsake.design = _from_json(single["layout"], ExcelLayout)
     for kind, record_type in _NAMED.items():
         keepsake.named[kind] = [_from_json(json, record_type) for word, json in rows if word == kind]
     for exact in (_from_json(json, Exact) for word, json in rows if word == "exact"):

@@ -28,22 +28,23 @@ from app.transfer.excel.fields import Fields
 from app.transfer.excel.grid import Grid, Merge, Row, RowKind
 from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.keepsake import Keepsake, showable
-from app.transfer.excel.layout import layout_of
 from app.transfer.excel.marks import Mark, write_mark
+from app.transfer.excel.outgoing import Outgoing, narrowed
 
 
-def grid_of(plan: Plan) -> Grid:
-    """The table of a plan."""
-    return _LayingOut(plan).whole()
+def grid_of(plan: Plan, outgoing: Outgoing = Outgoing()) -> Grid:  # noqa: B008 (a value)
+    """The table of a plan in a layout; for a partner only what that one leads or supports."""
+    return _LayingOut(narrowed(plan, outgoing.partner) if outgoing.partner else plan, plan, outgoing).whole()
 
 
 class _LayingOut:
     """Lays one plan out, row by row."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, whole: Plan, outgoing: Outgoing) -> None:
         self._plan = plan
-        self._keepsake = Keepsake.of(plan)
-        self._layout = layout_of(plan.details.levels)
+        self._keepsake = Keepsake.of(plan, outgoing)
+        self._keepsake.design = whole.layouts.get(outgoing.layout)
+        self._layout = self._keepsake.layout()
         self._grid = Grid(self._layout, self._keepsake)
         setting = Setting(plan.details, self._keepsake.recommendation_names())
         self._action = action_cell(setting, self._layout.has_lists)
@@ -51,6 +52,9 @@ class _LayingOut:
         self._fields = Fields(plan, setting, self._keepsake)
 
     def whole(self) -> Grid:
+        if self._layout.is_flat:
+            self._place_flat()
+            return self._grid
         self._grid.rows += _title_rows(self._plan.details)
         tops = self._children(None)
         if self._layout.has_banners and tops:
@@ -96,11 +100,33 @@ class _LayingOut:
         """Fill those of the columns in which something stands."""
         for column in self._fields.used(item).intersection(columns) - {Column.EXTRA}:
             row.cells[Slot(column)] = self._fields.text(item, column)
+            if (day := self._fields.real_date(item, column)) is not None:
+                row.dates[Slot(column)] = day
             if column is Column.RAG:
                 row.rag[Slot(column)] = item.rag or ""
         if Column.EXTRA in columns:
             for extra in item.extras:
                 row.cells[Slot(Column.EXTRA, name=extra.name)] = self._fields.own_column(item, extra)
+
+    # One row an item
+
+    def _place_flat(self) -> None:
+        self._grid.add(Row(RowKind.HEADER))
+        titles: dict[int, str] = {}
+        path: list[str] = []
+        for depth, item in self._plan.walk():
+            path[depth:] = [item.id]
+            row = self._add(RowKind.ITEM, Mark(tuple(path)))
+            own = min(depth, self._layout.row_depth)
+            titles = {each: text for each, text in titles.items() if each < own} | {own: self._flat_title(item, depth)}
+            row.cells |= {Slot(Column.ITEM, each): text for each, text in titles.items()}
+            columns = self._fields.used(item, of_row=True)
+            self._put(row, item, columns - {Column.RECOMMENDATIONS} if depth == self._layout.row_depth else columns)
+
+    def _flat_title(self, item: Item, depth: int) -> str:
+        if depth == self._layout.row_depth:
+            return self._words(item, [])
+        return self._heading(item) if depth < self._layout.row_depth else self._line(item)
 
     # Items along whose rows others stand
 

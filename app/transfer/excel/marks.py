@@ -6,16 +6,17 @@ they were sent from, as it stood after which revision, so that a copied sheet st
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from app.transfer.excel.headings import Column, Slot
+from app.transfer.excel.outgoing import FLAT, Outgoing
 
 LONGEST = 255
 """How long the heading of a column may be in a table of a spreadsheet; where the columns' names need more, they go."""
 _COLUMNS = "waypost-columns:"
 _FROM = "from="
-_SOURCE = re.compile(rf"\b{_FROM}(\S+)@(\d{{1,12}})")
+_SOURCE = re.compile(rf"\b{_FROM}(\S+)@(\d{{1,12}})(?: as=(\S+))?(?: for=(\S+))?")
 _ID = r"[^/+*:\s]+"
 _MARK = re.compile(rf"(banner:|aim:)?({_ID}\*?(?:/{_ID}\*?)*)((?:\+{_ID})*)")
 
@@ -56,11 +57,23 @@ def read_mark(text: str) -> Mark | None:
     return Mark(tuple(step.rstrip("*") for step in steps), parts, owner, found[1] or "")
 
 
-def write_columns(slots: Iterable[Slot], plan: str, revision: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a sheet says that it comes from: a plan's id and a revision, in which layout, and for whom."""
+
+    plan: str
+    revision: int
+    outgoing: Outgoing = field(default=Outgoing())
+
+
+def write_columns(slots: Iterable[Slot], source: Source) -> str:
     """The columns of the table and where it comes from, for the hidden cell of its header row."""
-    source = f"{_FROM}{quote(plan, safe='')}@{revision}"
-    columns = " ".join((_COLUMNS, *map(_slot_name, slots), source))
-    return columns if len(columns) <= LONGEST else f"{_COLUMNS} {source}"
+    sent = source.outgoing
+    said = f"{_FROM}{quote(source.plan, safe='')}@{source.revision}"
+    said += f" as={quote(sent.layout, safe='')}" if sent.layout else ""
+    said += f" for={quote(sent.partner, safe='')}" if sent.partner else ""
+    columns = " ".join((_COLUMNS, *map(_slot_name, slots), said))
+    return columns if len(columns) <= LONGEST or sent.layout != FLAT else f"{_COLUMNS} {said}"
 
 
 def _slot_name(slot: Slot) -> str:
@@ -69,12 +82,13 @@ def _slot_name(slot: Slot) -> str:
     return slot.column if slot.depth is None else f"{slot.column}.{slot.depth}"
 
 
-def find_source(cells: Iterable[str]) -> tuple[str, int] | None:
-    """The plan's id and the revision that the hidden cell of a header row names; None where no cell does."""
+def find_source(cells: Iterable[str]) -> Source | None:
+    """The source that the hidden cell of a header row names; None where no cell does."""
     for text in cells:
         found = _SOURCE.search(text) if text.startswith(_COLUMNS) else None
         if found is not None:
-            return unquote(found[1]), int(found[2])
+            sent = Outgoing(*(unquote(part) if part else "" for part in (found[3], found[4])))
+            return Source(unquote(found[1]), int(found[2]), sent)
     return None
 
 
@@ -89,10 +103,10 @@ def find_columns(cells: list[str]) -> tuple[int, dict[int, Slot]] | None:
     Where columns have been put in or taken out since, nothing is said about them.
     """
     index = max((index for index, text in enumerate(cells) if text.strip()), default=None)
-    if index is None or not cells[index].startswith(_COLUMNS):
+    if index is None or not is_header_mark(cells[index]):
         return None
     names = cells[index].removeprefix(_COLUMNS).split()
-    slots = [_slot(name) for name in names if not name.startswith(_FROM)]
+    slots = [_slot(name) for name in names if "=" not in name]
     if None in slots or len(slots) != index:
         return index, {}
     return index, {column: slot for column, slot in enumerate(slots) if slot is not None}

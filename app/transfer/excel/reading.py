@@ -11,10 +11,11 @@ from app.transfer.excel.arriving.proposal import Proposal
 from app.transfer.excel.arriving.proposing import propose
 from app.transfer.excel.cells import Setting
 from app.transfer.excel.drafts import PlanDraft, Register
+from app.transfer.excel.extra_sheets import BESIDE
 from app.transfer.excel.fills import rate_by_fill
 from app.transfer.excel.headings import own_words
 from app.transfer.excel.keepsake import SHEET_NAME, Keepsake, keepsake_from
-from app.transfer.excel.layout import Layout, layout_of
+from app.transfer.excel.layout import Layout
 from app.transfer.excel.opening import Book, open_book
 from app.transfer.excel.report import Finding, WorkbookError
 from app.transfer.excel.sheets import Sheet
@@ -55,7 +56,9 @@ def read_plan(path: Path, fresh_id: Callable[[], str], progress: Progress) -> Im
     if keepsake is None:
         arrival = arrival_of(book)
         return plan_by(arrival, propose(arrival.sheets, arrival.looks), fresh_id, progress)
-    own = [sheet for sheet in book.sheets if not sheet.hidden and any(map(any, sheet.rows))]
+    own = [
+        sheet for sheet in book.sheets if not sheet.hidden and sheet.name not in BESIDE and any(map(any, sheet.rows))
+    ]
     layout, tables = _tables(own, keepsake, path.name)
     return _Import(book, keepsake, layout, tables, fresh_id).read(_unread(book.sheets, tables), progress)
 
@@ -77,7 +80,7 @@ def keepsake_of(book: Book) -> Keepsake | None:
 def _tables(sheets: list[Sheet], keepsake: Keepsake, file_name: str) -> tuple[Layout, list[Table]]:
     if not sheets:
         raise WorkbookError(f"{file_name} is empty: nothing stands in any of its sheets. Choose another workbook.")
-    layout = layout_of(keepsake.details.levels)
+    layout = keepsake.layout()
     words = own_words(layout)
     found = [(sheet, headers_on(sheet, words)) for sheet in sheets]
     tables = [table_on(sheet, headers, (layout.title(0),)) for sheet, headers in found if headers]
@@ -95,7 +98,7 @@ def _unread(sheets: list[Sheet], tables: list[Table]) -> list[Finding]:
         if sheet.hidden
         else Finding(sheet.name, "A1", "This sheet has no header row that Waypost understands. It was not read.")
         for sheet in sheets
-        if sheet not in read and sheet.name != SHEET_NAME and any(map(any, sheet.rows))
+        if sheet not in read and sheet.name not in {SHEET_NAME, *BESIDE} and any(map(any, sheet.rows))
     ]
 
 

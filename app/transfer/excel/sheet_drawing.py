@@ -5,13 +5,15 @@ from collections.abc import Callable
 from app.transfer.excel.choices import blocks, offer_ratings, offer_stages, uncolour
 from app.transfer.excel.file_format import Format, Workbook, Worksheet
 from app.transfer.excel.grid import Grid, Row, RowKind
-from app.transfer.excel.headings import Column, Slot, heading
+from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.heights import stretch, tallest, text_height
 from app.transfer.excel.keepsake import showable
 from app.transfer.excel.marks import write_columns
 from app.transfer.excel.styles import Styles, width
 
-A3 = 8
+PAPERS = {"A3": 8, "A4": 9}
+TALLEST_FROZEN = 160.0
+"""Points of rows above the table that still leave room to scroll when they are frozen."""
 STEP = 250
 """After how many rows progress is told."""
 
@@ -25,14 +27,14 @@ class SheetDrawing:
         self._sheet = sheet
         self._grid = grid
         self._progress = progress
-        self._styles = Styles(workbook, grid.keepsake.details.rag_scale)
+        self.styles = Styles(workbook, grid.keepsake.details.rag_scale)
         self._slots = grid.slots()
-        self._widths = [width(slot, grid.layout.columns) for slot in self._slots]
+        self._widths = [grid.width(slot) or width(slot, grid.layout.columns) for slot in self._slots]
         self._across = len(grid.council_slots())
+        self._merges = [merge for merge in grid.merges if merge.slot in self._slots]
         self._index = {slot: index for index, slot in enumerate(self._slots)}
-        self._headings = [heading(slot, grid.layout) for slot in self._slots]
-        origin = grid.keepsake.origin
-        self._columns = write_columns(self._slots, origin.plan if origin else "", origin.revision if origin else 0)
+        self._headings = [grid.heading(slot) for slot in self._slots]
+        self._columns = write_columns(self._slots, grid.keepsake.source)
 
     def draw(self) -> None:
         self._set_page()
@@ -46,8 +48,9 @@ class SheetDrawing:
             if number % STEP == 0:
                 self._progress("Writing the plan", number, len(self._grid.rows))
         self._merge()
-        self._set_heights()
+        heights = self._set_heights()
         self._set_choices()
+        self._set_table(heights)
 
     def _set_page(self) -> None:
         sheet = self._sheet
@@ -55,7 +58,8 @@ class SheetDrawing:
             sheet.set_column(index, index, characters)
         sheet.set_column(len(self._slots), len(self._slots), 10, None, {"hidden": True})
         sheet.set_landscape()
-        sheet.set_paper(A3)
+        design = self._grid.keepsake.design
+        sheet.set_paper(PAPERS.get(design.paper if design is not None else "A3", PAPERS["A3"]))
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.print_area(0, 0, len(self._grid.rows) - 1, len(self._slots) - 1)
@@ -67,8 +71,8 @@ class SheetDrawing:
     # Rows
 
     def _draw_across(self, number: int, row: Row) -> None:
-        styles = {RowKind.TITLE: self._styles.title, RowKind.BANNER: self._styles.banner, RowKind.AIM: self._styles.aim}
-        style = styles.get(row.kind, self._styles.detail)
+        styles = {RowKind.TITLE: self.styles.title, RowKind.BANNER: self.styles.banner, RowKind.AIM: self.styles.aim}
+        style = styles.get(row.kind, self.styles.detail)
         self._sheet.merge_range(number, 0, number, self._across - 1, "", style)
         self._write(number, 0, row.across, style)
         if row.mark:
@@ -78,13 +82,21 @@ class SheetDrawing:
 
     def _draw_header(self, number: int, _: Row) -> None:
         for index, text in enumerate(self._headings):
-            self._write(number, index, text, self._styles.header)
+            self._write(number, index, text, self.styles.header)
         self._write(number, len(self._slots), self._columns)
 
     def _draw_item(self, number: int, row: Row) -> None:
         for index, slot in enumerate(self._slots):
-            self._write(number, index, row.cells.get(slot, ""), self._style(row, slot))
+            if slot in row.dates:
+                self._write_day(number, index, row, slot)
+            else:
+                self._write(number, index, row.cells.get(slot, ""), self._style(row, slot))
         self._write(number, len(self._slots), row.mark)
+
+    def _write_day(self, number: int, index: int, row: Row, slot: Slot) -> None:
+        day = row.dates[slot]
+        style = self.styles.day(slot.column, day.shown, row.kind is RowKind.ABOVE)
+        self._sheet.write_datetime(number, index, day.day, style)
 
     def _write(self, row: int, column: int, text: str, style: Format | None = None) -> None:
         if text:
@@ -94,10 +106,10 @@ class SheetDrawing:
 
     def _style(self, row: Row, slot: Slot, is_merged: bool = False) -> Format:
         is_above = row.kind is RowKind.ABOVE and not is_merged
-        return self._styles.cell(slot.column, row.cells.get(slot, ""), row.rag.get(slot, ""), is_above)
+        return self.styles.cell(slot.column, row.cells.get(slot, ""), row.rag.get(slot, ""), is_above)
 
     def _merge(self) -> None:
-        for merge in self._grid.merges:
+        for merge in self._merges:
             row, index = self._grid.rows[merge.first], self._index[merge.slot]
             style = self._style(row, merge.slot, is_merged=True)
             self._sheet.merge_range(merge.first, index, merge.last, index, "", style)
@@ -105,15 +117,16 @@ class SheetDrawing:
 
     # Heights
 
-    def _set_heights(self) -> None:
-        merged = {(merge.first, merge.slot) for merge in self._grid.merges}
+    def _set_heights(self) -> list[float]:
+        merged = {(merge.first, merge.slot) for merge in self._merges}
         heights = [self._height(number, row, merged) for number, row in enumerate(self._grid.rows)]
-        for merge in sorted(self._grid.merges, key=lambda merge: merge.last - merge.first):
+        for merge in sorted(self._merges, key=lambda merge: merge.last - merge.first):
             text = self._grid.rows[merge.first].cells[merge.slot]
             needed = text_height(text, self._widths[self._index[merge.slot]])
             stretch(heights, range(merge.first, merge.last + 1), needed)
         for number, height in enumerate(heights):
             self._sheet.set_row(number, height)
+        return heights
 
     def _height(self, number: int, row: Row, merged: set[tuple[int, Slot]]) -> float:
         if row.kind is RowKind.HEADER:
@@ -122,11 +135,36 @@ class SheetDrawing:
             cells = [
                 (text, self._widths[self._index[slot]])
                 for slot, text in row.cells.items()
-                if (number, slot) not in merged
+                if slot in self._index and (number, slot) not in merged
             ]
         if row.across:
             cells.append((row.across, sum(self._widths[: self._across])))
         return tallest([text_height(text, characters) for text, characters in cells])
+
+    # Headers that stay, and filters
+
+    def _set_table(self, heights: list[float]) -> None:
+        """Keep the only header in sight, and let its rows be filtered and sorted, their marks with them."""
+        headers = [number for number, row in enumerate(self._grid.rows) if row.kind is RowKind.HEADER]
+        first, last = headers[0], len(self._grid.rows) - 1
+        if sum(heights[: first + 1]) <= TALLEST_FROZEN:
+            self._sheet.freeze_panes(first + 1, 0)
+        if last == first or len(headers) > 1:
+            return
+        if self._grid.layout.is_flat:
+            self._add_table(first, last)
+        elif not self._merges:
+            self._sheet.autofilter(first, 0, last, len(self._slots))
+
+    def _add_table(self, first: int, last: int) -> None:
+        """A real table, which needs headings that differ in any case."""
+        texts = [*self._headings, self._columns]
+        if len({text.casefold() for text in texts}) < len(texts) or not all(texts):
+            self._sheet.autofilter(first, 0, last, len(self._slots))
+            return
+        columns = [{"header": text, "header_format": self.styles.header} for text in texts]
+        options = {"name": "Plan", "columns": columns, "style": None, "autofilter": True}
+        self._sheet.add_table(first, 0, last, len(self._slots), options)
 
     # What somebody can choose
 
@@ -137,7 +175,7 @@ class SheetDrawing:
         for slot, index in self._index.items():
             if slot.column is Column.RAG:
                 rated = [number for number, row in enumerate(self._grid.rows) if row.rag.get(slot)]
-                offer_ratings(self._sheet, index, rows, scale, self._styles)
-                uncolour(self._sheet, index, blocks(rated), self._styles)
+                offer_ratings(self._sheet, index, rows, scale, self.styles)
+                uncolour(self._sheet, index, blocks(rated), self.styles)
             elif slot.column is Column.STAGE:
                 offer_stages(self._sheet, index, rows)

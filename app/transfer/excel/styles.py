@@ -48,6 +48,7 @@ class Styles:
     def __init__(self, workbook: Workbook, scale: tuple[Rag, ...]) -> None:
         self._workbook = workbook
         self._colours = {rag.code: rag.colour for rag in scale}
+        self._days: dict[tuple[Column, str, bool], Format] = {}
         self._cells: dict[tuple[Column, bool, str, bool], Format] = {}
         wrapped: dict[str, Any] = {"text_wrap": True, "valign": "top"}
         boxed = {**wrapped, "border": 1}
@@ -65,6 +66,19 @@ class Styles:
         if key not in self._cells:
             self._cells[key] = self._workbook.add_format(self._properties(*key))
         return self._cells[key]
+
+    def key(self, rag: Rag) -> Format:
+        """A rating in the key."""
+        return self._workbook.add_format({**_coloured(rag.colour), "align": "center", "border": 1})
+
+    def day(self, column: Column, shown: str, is_above: bool) -> Format:
+        """The format of a cell that holds a real date, as it is shown."""
+        if (column, shown, is_above) not in self._days:
+            properties = self._properties(column, is_run=False, code="", is_above=is_above)
+            self._days[column, shown, is_above] = self._workbook.add_format(
+                {**properties, "num_format": shown, "align": "left"}
+            )
+        return self._days[column, shown, is_above]
 
     def rating(self, rag: Rag) -> Format:
         """What a cell turns to when somebody types that rating into it."""

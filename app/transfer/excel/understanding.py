@@ -164,7 +164,8 @@ class Understanding:
         elif spot.column is Column.BASELINE:
             spot.item.baseline = self._checked(spot, self._meaning(spot, times_cell(0, self._start)).own)
         elif spot.column is Column.EXTRA:
-            spot.item.extras.append((spot.name, self._meaning(spot, NOTES)))
+            text = self._meaning(spot, NOTES)
+            spot.item.extras += [(spot.name, text)] if text else []
 
     def _keep_unread(self, spot: Spot, choice: Choice | Share, wanted: str) -> None:
         if choice.unread:

@@ -10,6 +10,7 @@ from app.history.review import Proposal
 from app.transfer.excel.banners import read_start
 from app.transfer.excel.cells import AIM, BOARD, ORGANISATION, TITLE
 from app.transfer.excel.headings import Column
+from app.transfer.excel.outgoing import Outgoing
 from app.transfer.excel.report import Finding
 from app.transfer.excel.returning.gathering import Gathering
 from app.transfer.excel.returning.matching import Matching, match
@@ -39,9 +40,9 @@ def proposed_by(returned: Returned, base: Plan, now: Plan, fresh_id: Callable[[]
     Raises WorkbookError where it holds no table of this plan.
     """
     progress("Laying out what was sent", 0, 0)
-    sent = Sent(base)
+    sent = Sent(base, returned.source.outgoing if returned.source is not None else Outgoing())
     progress("Comparing", 0, 0)
-    return _Comparison(sent, rows_of(returned, sent, base.items.keys()), base, now, fresh_id).whole()
+    return _Comparison(sent, rows_of(returned, sent, sent.plan.items.keys()), base, now, fresh_id).whole()
 
 
 class _Comparison:
@@ -70,6 +71,10 @@ class _Comparison:
 
     def _take(self, touched: Touched) -> None:
         item = self._gathering.item(touched.owner)
+        if touched.slot.column is not Column.ITEM and self._sent.is_context(item.id):
+            message = f"Of “{item.title[:60]}” only the title was sent. What was added here was not taken."
+            self._gathering.note(touched.spot, message)
+            return
         self._gathering.take(item.id, self._said(item, touched), touched.spot, touched.parts)
 
     def _said(self, item: Item, touched: Touched) -> Said:

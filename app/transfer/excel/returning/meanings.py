@@ -53,6 +53,7 @@ class Meanings:
         setting = Setting(base.details, sent.keepsake.recommendation_names())
         self._base = base
         self._naming = naming
+        self._sent_items = sent.plan.items
         self._start = base.details.start
         self._banner = banner_cell(sent.layout.title(0))
         self._action = action_cell(setting, sent.layout.has_lists)
@@ -159,7 +160,9 @@ class Meanings:
     def _depends(self, item: Item, text: str) -> Said:
         waits = self._waits.read(text)
         unread = [f"No item, or more than one, is called “{line}”. It was left out." for line in waits.unread]
-        now = tuple(Dependency(other, lag) for other, lag in dict(waits.items).items() if other != item.id)
+        unsent = tuple(each for each in item.dependencies if each.item not in self._sent_items)
+        said = tuple(Dependency(other, lag) for other, lag in dict(waits.items).items() if other != item.id)
+        now = (*said, *unsent)
         return Said({} if now == item.dependencies or unread else {"dependencies": now}, unread=unread)
 
 

@@ -5,22 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.transfer.excel.banners import read_banner
+from app.transfer.excel.extra_sheets import BESIDE
 from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.keepsake import SHEET_NAME, keepsake_from
-from app.transfer.excel.marks import Mark, find_source, is_header_mark, read_mark
+from app.transfer.excel.marks import Mark, Source, find_source, is_header_mark, read_mark
 from app.transfer.excel.opening import open_sheets
+from app.transfer.excel.outgoing import Outgoing
 from app.transfer.excel.report import Finding, WorkbookError, cell_name
 from app.transfer.excel.returning.sender import sender_of
 from app.transfer.excel.returning.sent import Sent, tidy
 from app.transfer.excel.sheets import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a workbook says that it comes from: the plan's id and a revision."""
-
-    plan: str
-    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +69,25 @@ def open_returned(path: Path) -> Returned:
         if sheet.name == SHEET_NAME and any(row and row[0] == "origin" for row in sheet.rows):
             origin = keepsake_from(sheet.rows, path.name).origin
             if origin is not None:
-                return Returned(path.name, sender, sheets, Source(origin.plan, origin.revision))
+                return Returned(
+                    path.name,
+                    sender,
+                    sheets,
+                    Source(origin.plan, origin.revision, Outgoing(origin.layout, origin.partner)),
+                )
     found = [source for sheet in sheets for cells in sheet.rows if (source := find_source(cells)) is not None]
     if len(set(found)) > 1:
         raise WorkbookError(
             f"{path.name} holds sheets that were sent at different times. Bring back each as a workbook of its own."
         )
-    return Returned(path.name, sender, sheets, Source(*found[0]) if found else None)
+    return Returned(path.name, sender, sheets, found[0] if found else None)
 
 
 def rows_of(returned: Returned, sent: Sent, known: Collection[str]) -> Rows:
     """The rows of all sheets; `known` are the ids of the items that were sent."""
     rows = Rows()
     for sheet in returned.sheets:
-        if sheet.name != SHEET_NAME and any(map(any, sheet.rows)):
+        if sheet.name not in {SHEET_NAME, *BESIDE} and any(map(any, sheet.rows)):
             _SheetReading(sheet, sent, known, rows).read()
     if not rows.rows:
         raise WorkbookError(

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from app.history.plan import Plan
 from app.transfer.excel.grid import Grid, Row, RowKind
-from app.transfer.excel.headings import Column, Slot, heading
+from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.laying_out import grid_of
 from app.transfer.excel.marks import Mark, read_mark
+from app.transfer.excel.outgoing import Outgoing, narrowed
 
 Key = tuple[str, str]
 """A row: the prefix of its mark, and the id of its item."""
@@ -39,14 +40,16 @@ class SentRow:
 class Sent:
     """The rows that were sent, by key in their order, and the columns with their headings."""
 
-    def __init__(self, base: Plan) -> None:
-        grid = grid_of(base)
+    def __init__(self, base: Plan, outgoing: Outgoing = Outgoing()) -> None:  # noqa: B008 (a value)
+        grid = grid_of(base, outgoing)
+        self.plan = narrowed(base, outgoing.partner) if outgoing.partner else base
+        self._partner = outgoing.partner
         self.layout = grid.layout
         self.keepsake = grid.keepsake
         self.slots = grid.slots()
         self.council = frozenset(grid.council_slots())
         self.own_title = Slot(Column.ITEM, grid.layout.row_depth)
-        self.headings = {slot: tidy(heading(slot, grid.layout)) for slot in self.slots}
+        self.headings = {slot: tidy(grid.heading(slot)) for slot in self.slots}
         self.rows: dict[Key, SentRow] = {row.key: row for row in _rows(grid)}
         self.details = [tidy(row.across) for row in grid.rows if row.kind in (RowKind.TITLE, RowKind.DETAIL)]
         self.banners = frozenset(row.across for row in self.rows.values() if row.mark.prefix == "banner:")
@@ -62,6 +65,15 @@ class Sent:
         for key, row in self.rows.items():
             for item in row.mark.path if not row.across else ():
                 self._below.setdefault(item, set()).add(self._positions[key])
+
+    def is_context(self, item_id: str) -> bool:
+        """Whether of an item only its title was sent, since it stands above what somebody leads."""
+        item = self.plan.items.get(item_id)
+        return bool(self._partner) and item is not None and not self._is_own(item_id)
+
+    def _is_own(self, item_id: str) -> bool:
+        chain = [item_id, *self.plan.ancestors(item_id)]
+        return any(lead.person == self._partner for each in chain for lead in self.plan.items[each].leads)
 
     def owner(self, mark: Mark, slot: Slot) -> str | None:
         """The id of the item that a cell of a row speaks of; None where it speaks of none."""

@@ -132,6 +132,8 @@ def test_the_hidden_column_and_sheet_are_hidden(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     assert [(sheet.title, sheet.sheet_state) for sheet in book.worksheets] == [
         ("Improvement Plan", "visible"),
+        ("How to use", "visible"),
+        ("Key", "visible"),
         ("Waypost", "hidden"),
     ]
     assert book.worksheets[0].column_dimensions["I"].hidden

@@ -1,0 +1,129 @@
+"""The flat layout, a layout kept in the plan, and a partner's workbook."""
+
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import openpyxl
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.domain.excel_layout import ExcelLayout, LayoutColumn
+from app.domain.records import Kind, Lead, LeadRole, Person, PlanDetails
+from app.domain.timescale_words import understand
+from app.history.plan import Plan
+from app.transfer.excel.outgoing import FLAT, Outgoing
+from app.transfer.excel.writing import write_plan
+from tests.app.transfer.excel.odd_plans import odd_plans
+from tests.app.transfer.excel.other_hands import HARMLESS, pass_on, reorder_columns
+from tests.app.transfer.excel.plans import Building, told
+from tests.app.transfer.excel.test_returning import ESCAPED, has_one_heading_each, proposed
+from tests.app.transfer.excel.test_round_trip import plan_from, silent
+
+FORMS = st.sampled_from([Outgoing(FLAT), Outgoing(FLAT), Outgoing(partner="person0")])
+
+
+def plan() -> Plan:
+    people = [(Kind.PERSON, Person("health", "Health")), (Kind.PERSON, Person("school", "Schools"))]
+    building = Building(PlanDetails("theplantheplan", "Our plan"), people)
+    theme = building.add(None, number="1", title="Our People", notes="Secret of the theme")
+    outcome = building.add(theme, number="1.1", title="They stay")
+    ours = building.add(outcome, title="Health objective")
+    building.add(ours, title="Health leads this", leads=(Lead("health"),), timescale=understand("30/09/2026", None))
+    building.add(ours, title="Schools lead this", leads=(Lead("school"), Lead("health", LeadRole.SUPPORTING)))
+    building.add(ours, title="Only schools", leads=(Lead("school"),), notes="Nothing for health")
+    other = building.add(outcome, title="Objective of others")
+    building.add(other, title="Somebody else’s")
+    return building.plan()
+
+
+def sheet_of(plan: Plan, path: Path, outgoing: Outgoing) -> Worksheet:
+    write_plan(plan, path, silent, outgoing)
+    return openpyxl.load_workbook(path).worksheets[0]
+
+
+def test_a_flat_workbook_is_a_table_with_a_row_for_each_item(tmp_path: Path) -> None:
+    sheet = sheet_of(plan(), tmp_path / "plan.xlsx", Outgoing(FLAT))
+    (table,) = sheet.tables.values()
+    assert (table.ref, sheet.max_row, sheet.freeze_panes) == (f"A1:L{sheet.max_row}", 9, "A2")
+    assert [sheet.cell(5, column).value for column in range(1, 5)] == [
+        "1. Our People", "1.1 They stay", "Health objective", "Health leads this",
+    ]  # fmt: skip
+    assert not sheet.merged_cells.ranges
+
+
+def test_a_real_date_stays_one_and_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    sheet = sheet_of(plan(), tmp_path / "plan.xlsx", Outgoing(FLAT))
+    (cell,) = (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime))
+    assert (cell.value, cell.number_format) == (datetime(2026, 9, 30), "dd/mm/yyyy")  # noqa: DTZ001
+    assert told(plan_from(tmp_path / "plan.xlsx")) == told(plan())
+
+
+def test_a_partners_workbook_holds_nothing_of_others(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    write_plan(plan(), path, silent, Outgoing(partner="health"))
+    with zipfile.ZipFile(path) as package:
+        content = b"".join(package.read(name) for name in package.namelist()).decode("utf-8", "replace")
+    for wanted in ("Health leads this", "Schools lead this", "Our People", "Health objective"):
+        assert wanted in content
+    for other in ("Only schools", "Nothing for health", "Objective of others", "Somebody else", "Secret of the theme"):
+        assert other not in content
+
+
+def test_what_was_not_sent_to_a_partner_is_neither_changed_nor_gone(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    write_plan(plan(), path, silent, Outgoing(partner="health"))
+    assert proposed(plan(), path).proposals == ()
+    book = openpyxl.load_workbook(path)
+    del book["Waypost"]
+    book.save(path)
+    assert proposed(plan(), path).proposals == ()
+
+
+def test_a_kept_layout_has_the_councils_columns_headings_and_paper(tmp_path: Path) -> None:
+    columns = (
+        LayoutColumn("What?", "action", 50.0),
+        LayoutColumn("Who?", "leads", 20.0),
+        LayoutColumn("When?", "timescale", None),
+        LayoutColumn("Aim", "objective", None),
+    )
+    base = plan()
+    kept = ExcelLayout("keptkeptkept", "Ours", columns, banners=1, paper="A4")
+    base = Plan.of([*base.records(), (Kind.LAYOUT, kept)], 3)
+    path = tmp_path / "plan.xlsx"
+    sheet = sheet_of(base, path, Outgoing(kept.id))
+    assert [cell.value for cell in sheet[4]][:4] == ["What?", "Who?", "When?", "Aim"]
+    assert (sheet.column_dimensions["A"].width, sheet.page_setup.paperSize) == (50.7109375, 9)
+    assert proposed(base, path).proposals == ()
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A5"] = "Health leads that"
+    book.save(path)
+    assert [change.after for each in proposed(base, path).proposals for change in each.changes] == ["Health leads that"]
+
+
+@settings(max_examples=15)
+@given(odd_plans())
+def test_any_plan_comes_back_from_a_flat_workbook(plan: Plan) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_plan(plan, path, silent, Outgoing(FLAT))
+        assert told(plan_from(path)) == told(plan)
+
+
+@settings(max_examples=15)
+@given(odd_plans(), FORMS, st.sampled_from(HARMLESS), st.integers(0, 99))
+def test_what_says_nothing_changes_nothing_in_any_form(
+    plan: Plan, outgoing: Outgoing, does: Callable[[Worksheet, Random], None], seed: int
+) -> None:
+    led = any(lead.person == outgoing.partner for item in plan.items.values() for lead in item.leads)
+    assume(plan.items and (led or not outgoing.partner) and not ESCAPED.search(str(list(plan.records()))))
+    assume(does is not reorder_columns or has_one_heading_each(plan))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_plan(plan, path, silent, outgoing)
+        pass_on(path, does, Random(seed))
+        assert proposed(plan, path).proposals == ()
