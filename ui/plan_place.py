@@ -51,6 +51,8 @@ class PlanPlace(QWidget):
     """Shows the plan on a desk, and says which item is current and how many pass the filter."""
 
     current_changed = Signal(object)
+    chosen_changed = Signal(object)
+    """The ids of the items that are selected, or of the current one where none is."""
     filter_counts_changed = Signal(int, int)
 
     def __init__(
@@ -67,6 +69,7 @@ class PlanPlace(QWidget):
         QTimer.singleShot(READ_AHEAD_AFTER, self, lambda: self._reading.start(self.rows.read_ahead()))
         self._following = False
         self._current: str | None = None
+        self._chosen: list[str] = []
         self.asks = Asks(desk, fresh_id)
         self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
         self._spoken = spoken = Spoken(self.rows, today(), self.gantt.danger)
@@ -224,15 +227,26 @@ class PlanPlace(QWidget):
         if current != self._current:
             self._current = current
             self.current_changed.emit(current)
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        selected, current = self.tree.selected_ids(), self.tree.current_id()
+        chosen = selected or ([current] if current is not None else [])
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.chosen_changed.emit(chosen)
 
     def _repaint_selection(self, _now: QItemSelection, _before: QItemSelection) -> None:
         self.tree.viewport().update()
         self.gantt.viewport().update()
+        if not self._following:
+            self._tell_chosen()
 
     def _tell_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         if not self._following:
             self._current = self.tree.current_id()
             self.current_changed.emit(self._current)
+            self._tell_chosen()
 
     def _tell_counts(self, counts: Counts) -> None:
         self.filter_counts_changed.emit(counts.shown, counts.total)

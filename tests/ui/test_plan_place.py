@@ -1,6 +1,8 @@
 """The Plan place as a whole: what others do does not move what the officer looks at."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.history import edits
 from ui.plan_place import PlanPlace
@@ -72,3 +74,16 @@ def test_painting_asks_the_model_for_nothing(place: PlanPlace) -> None:
     finally:
         type(model).data = original  # type: ignore[method-assign]
     assert asked == []
+
+
+def test_what_is_selected_is_told_once_and_outlives_a_colleagues_edit(place: PlanPlace, qtbot: QtBot) -> None:
+    place.select("agree")
+    told: list[object] = []
+    place.chosen_changed.connect(told.append)
+    for _ in range(2):
+        qtbot.keyClick(place.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert told == [["agree", "publish"], ["agree", "publish", "agency"]]
+    apply(place, edits.remove_items(place.desk.plan, ["publish"]))
+    assert told[2:] == [["agree", "agency"]]
+    place.select("launch")
+    assert told[3:] == [["launch"]]

@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -23,10 +21,12 @@ from ui.controls.surface import Line, QuietLabel
 from ui.desk import Desk
 from ui.details.criteria import CriteriaField
 from ui.details.dependencies import DependenciesField, FollowersField
+from ui.details.form import grid, label
 from ui.details.item_history import ItemHistory
 from ui.details.named_fields import LeadsField, LinksField
 from ui.details.plain_fields import RagField, StageField, TextField, TimescaleField
 from ui.details.progress_fields import AgreedField, PercentField
+from ui.details.several import SeveralItems
 from ui.details.subject import Subject
 from ui.surroundings import Surroundings
 
@@ -45,16 +45,26 @@ class DetailsPanel(QWidget):
         self.setMinimumWidth(260)
         self.subject = Subject(desk, around.fresh_id, self)
         self._level = QuietLabel()
-        self._followers_label = _label("Then")
+        self._followers_label = label("Then")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(_empty())
         self._stack.addWidget(self._filled())
+        self._several = SeveralItems(desk, around.fresh_id)
+        self._stack.addWidget(self._several)
         self.subject.shown.connect(self._show)
         self.subject.shown.emit()
 
     def show_item(self, item_id: str | None) -> None:
         """Turn to another item; what was being typed is kept for the one it was typed for."""
-        self.subject.turn_to(item_id)
+        self.show_items([item_id] if item_id is not None else [])
+
+    def show_items(self, item_ids: Sequence[str]) -> None:
+        """Turn to one item, to what several have in common, or to none."""
+        several = len(item_ids) > 1
+        self._several.show_items(item_ids if several else ())
+        self.subject.turn_to(item_ids[0] if len(item_ids) == 1 else None)
+        if several:
+            self._stack.setCurrentWidget(self._several)
 
     def first(self) -> QWidget:
         """What takes the keyboard when it comes here."""
@@ -126,48 +136,28 @@ class DetailsPanel(QWidget):
             field.item_chosen.connect(self.item_chosen)
         answers = LinksField(subject, "recommendations", Kind.RECOMMENDATION, "Add a recommendation…")
         rows: list[tuple[QuietLabel, QWidget]] = [
-            (_label("Leads"), LeadsField(subject)),
-            (_label("Timescale"), TimescaleField(subject)),
-            (_label("RAG"), RagField(subject)),
-            (_label("Stage"), StageField(subject)),
-            (_label("Done"), PercentField(subject)),
-            (_label("Agreed"), AgreedField(subject)),
-            (_label("Answers"), answers),
-            (_label("Strategy"), LinksField(subject, "strategies", Kind.STRATEGY, "Add a strategy…")),
-            (_label("After"), before),
+            (label("Leads"), LeadsField(subject)),
+            (label("Timescale"), TimescaleField(subject)),
+            (label("RAG"), RagField(subject)),
+            (label("Stage"), StageField(subject)),
+            (label("Done"), PercentField(subject)),
+            (label("Agreed"), AgreedField(subject)),
+            (label("Answers"), answers),
+            (label("Strategy"), LinksField(subject, "strategies", Kind.STRATEGY, "Add a strategy…")),
+            (label("After"), before),
             (self._followers_label, self._followers),
         ]
-        return _grid(rows)
+        return grid(rows)
 
     def _show(self) -> None:
         item = self.subject.item
-        self._stack.setCurrentIndex(0 if item is None else 1)
+        if item is not None or self._stack.currentWidget() is not self._several:
+            self._stack.setCurrentIndex(0 if item is None else 1)
         if item is not None:
             plan = self.subject.plan
             self._level.setText(plan.details.level(plan.depth(item.id)).name.upper())
             self._followers.setVisible(not self._followers.is_empty())
             self._followers_label.setVisible(not self._followers.is_empty())
-
-
-def _label(text: str) -> QuietLabel:
-    label = QuietLabel(text)
-    label.setContentsMargins(PAD, PAD, 0, 0)
-    return label
-
-
-def _grid(rows: Sequence[tuple[QuietLabel, QWidget]]) -> QWidget:
-    form = QWidget()
-    grid = QGridLayout(form)
-    grid.setContentsMargins(0, 0, 0, 4)
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(3)
-    grid.setColumnStretch(1, 1)
-    for row, (label, field) in enumerate(rows):
-        label.setBuddy(field)
-        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
-        grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
-    return form
 
 
 def _section(title: str, body: QWidget) -> QWidget:

@@ -130,7 +130,7 @@ class PlanPage(Card):
         self.looking_back.turned.connect(self._turn_in_time)
         self.place.filter_counts_changed.connect(self.filters.show_counts)
         self.looking_back.set_filter(self.filters.current())
-        self.place.current_changed.connect(self.details.show_item)
+        self.place.chosen_changed.connect(self.details.show_items)
         self.details.item_chosen.connect(self.place.select)
         self.details.close_asked.connect(lambda: self._show_details.setChecked(False))
         self._show_details.toggled.connect(self._all_details.setVisible)

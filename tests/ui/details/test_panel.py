@@ -42,11 +42,11 @@ def panel(desk: Desk, around: Surroundings, qtbot: QtBot) -> DetailsPanel:
 
 
 def text(panel: DetailsPanel, name: str) -> QuietText:
-    return next(w for w in panel.findChildren(QuietText) if w.accessibleName().startswith(name))
+    return next(w for w in panel.findChildren(QuietText) if w.accessibleName().startswith(name) and w.isVisible())
 
 
 def adder(panel: DetailsPanel, name: str) -> Adder:
-    return next(w for w in panel.findChildren(Adder) if name in w.accessibleName())
+    return next(w for w in panel.findChildren(Adder) if name in w.accessibleName() and w.isVisible())
 
 
 def choice(panel: DetailsPanel, name: str) -> Choice:
