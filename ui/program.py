@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +11,7 @@ from app.services import policy
 from app.services.identity import current_author, fresh_id, now
 from app.services.logs import log_file, log_kept
 from app.services.places import Whereabouts
+from app.services.profile import profile_folder
 from ui.crash import crash_report
 from ui.defects import Defects, listen_to_qt
 from ui.dialogs.trouble import show_defect
@@ -36,7 +36,7 @@ def application(arguments: Sequence[str]) -> QApplication:
 
 def surroundings(settings: Path | None, documents: Path | None) -> Surroundings:
     """What the window works with; folders that are not named are the user's own."""
-    own = settings or user_data_path("Waypost", appauthor=False)
+    own = settings or profile_folder()
     return Surroundings(Settings(settings), documents or documents_folder(), current_author(), now, fresh_id, own)
 
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import typer
 
-from app.cli import copies, edits, exporting, history, plans, workbooks
+from app.cli import backups, copies, edits, exporting, history, plans, workbooks
 from app.cli.database import database
 from app.domain.errors import WaypostError
 from app.services.defects import keep_report
@@ -20,6 +20,7 @@ VERBS = (
     *(plans.new, plans.import_, plans.show),
     *(edits.edit, edits.add, edits.move, edits.remove, edits.undo),
     *(history.log, history.restore, copies.merge, exporting.export, workbooks.bring_back, plans.check),
+    *(backups.backup, backups.backups, backups.restore_backup),
 )
 """In the order in which `--help` lists them."""
 

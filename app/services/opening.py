@@ -17,7 +17,9 @@ from app.services.transfer import add_plan, import_file
 from app.storage.database import Database
 from app.storage.journal import Journal
 from app.storage.sqlite import SUFFIX
-from app.storage.store import Edit, PlanSummary
+from app.storage.store import DamagedFileError, Edit, PlanSummary
+
+__all__ = ["DamagedFileError", "Database", "PlanSummary"]
 
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example-plan.json"
 

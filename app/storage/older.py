@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
-from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -12,8 +11,9 @@ from sqlalchemy import Connection, Engine
 from app.domain.errors import WaypostError
 from app.storage import schema
 from app.storage.attendance import Attendance, Attendant
+from app.storage.backup import copy_whole
 from app.storage.rights import Rights
-from app.storage.sqlite import SqliteFile, connect
+from app.storage.sqlite import SqliteFile
 from app.storage.upgrade import is_older, upgrade
 
 
@@ -26,10 +26,8 @@ def upgrade_file(connection: Connection, path: Path) -> Path | None:
     if not is_older(connection):
         return None
     kept = _free_name(path)
-    part = kept.with_name(kept.name + ".part")
     try:
-        _keep(path, part)
-        part.replace(kept)
+        copy_whole(path, kept)
         upgrade(connection)
     except (OSError, sqlite3.Error) as error:
         kept.unlink(missing_ok=True)
@@ -37,22 +35,7 @@ def upgrade_file(connection: Connection, path: Path) -> Path | None:
             f"{path.name} was made by an older Waypost and has to be upgraded, but it cannot be kept as it is beside "
             f"it first ({error}). Make room in its folder, then open it again. Nothing was altered."
         ) from error
-    finally:
-        part.unlink(missing_ok=True)
     return kept
-
-
-def _keep(path: Path, target: Path) -> None:
-    """Copy a file page by page, and see that the copy is whole.
-
-    By a connection of its own, which may read while another holds the lock to write but has not written yet; SQLite
-    copies nothing from within a transaction that writes (https://sqlite.org/c3ref/backup_finish.html).
-    """
-    with closing(connect(path, "ro")) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-        found = copy.execute("PRAGMA quick_check").fetchone()[0]
-    if found != "ok":
-        raise sqlite3.DatabaseError(found)
 
 
 def _free_name(path: Path) -> Path:
@@ -115,7 +98,7 @@ class UpgradedCopy:
     def _made(self) -> SqliteFile:
         self._copies += 1
         target = self._folder / f"{self._copies}.waypost"
-        _keep(self._path, target)
+        copy_whole(self._path, target)
         copy = SqliteFile(target, None)
         with copy.writing_engine.begin() as connection:
             upgrade(connection)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WaypostError
 from app.services import policy
-from app.services.opening import Database, PlanSummary, example_copy, new_plan, open_session
+from app.services.opening import (
+    DamagedFileError,
+    Database,
+    PlanSummary,
+    example_copy,
+    new_plan,
+    open_session,
+)
 from app.services.paths import there_is
 from app.services.places import PasswordError, Server, Whereabouts, is_there, open_place
 from app.services.session import PlanSession
@@ -23,6 +31,7 @@ from ui.importing.importing import Importing
 from ui.jump_list import tell_system
 from ui.progress import Jobs, Progress, Task
 from ui.surroundings import Surroundings
+from ui.window.restoring import offer_backup
 
 T = TypeVar("T")
 
@@ -108,7 +117,7 @@ class Files(QObject):
             f"Opening {where.name}",
             lambda progress: self._read(where, plan_id, upgrading, progress),
             lambda found: self._found(where, found, upgrading),
-            lambda error: self._refused(where, error),
+            lambda error: self._refused(where, plan_id, error),
         )
 
     def open_example(self) -> None:
@@ -225,10 +234,14 @@ class Files(QObject):
             tell_system(where)
         self.recent_changed.emit()
 
-    def _refused(self, where: Whereabouts, error: WaypostError) -> bool:
+    def _refused(self, where: Whereabouts, plan_id: str | None, error: WaypostError) -> bool:
+        """Deal with what an officer can do something about at once: a password, a damaged file that has backups."""
         if isinstance(error, PasswordError) and isinstance(where, Server):
             self.password_wanted.emit(where, str(error))
             return True
+        if isinstance(error, DamagedFileError) and isinstance(where, Path):
+            again = partial(self.open_path, where, plan_id)
+            return offer_backup(self._window, self._jobs, self._around, where, str(error), again)
         if not is_there(where):
             self._around.settings.forget_recent(where)
             self.recent_changed.emit()

@@ -235,7 +235,8 @@ class MainWindow(QMainWindow):
         files = self.files
         own = self._open
         returns = [own.bringing_back.action, own.merging.action, None] if own else []
-        export = [*returns, own.publish, own.export_menu, None] if own else []
+        keeping = [own.publish, own.export_menu, None, *own.restoring.actions, None] if own else []
+        export = [*returns, *keeping]
         ways = [files.new, files.open, self.shared.action, files.example, self._recent, None, files.bring_in]
         close = [self._close_plan] if own else []
         menus.fill(

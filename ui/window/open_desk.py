@@ -21,6 +21,7 @@ from ui.window.files import OpenPlan
 from ui.window.menus import Entry, actions_in, add_all
 from ui.window.merging import Merging
 from ui.window.plan_page import PlanPage
+from ui.window.restoring import Restoring
 from ui.window.undoing import Undoing
 
 
@@ -62,6 +63,7 @@ class OpenDesk(QObject):
         self.merging = Merging(window, jobs, desk, plan.folder(around.documents))
         if isinstance(plan.where, Path):
             self.merging.notice_copies(plan.where, window.statusBar())
+        self.restoring = Restoring(window, jobs, desk, plan.where, around)
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))
         add_all(self.export_menu, Exports(window, jobs, around, plan).actions)
@@ -108,6 +110,7 @@ class OpenDesk(QObject):
         """Remember how the panes are arranged, and let go of what lies outside them."""
         self.plan_page.keep()
         self.merging.put_away()
+        self.restoring.let_go()
 
     def _place(self, page: QWidget, name: str, picture: str, number: int) -> PlaceInWindow:
         action = QAction(icon(picture), name, self)

@@ -144,7 +144,7 @@ def test_a_file_that_cannot_be_kept_is_not_upgraded(first: Path, monkeypatch: py
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(older, "_keep", full)
+    monkeypatch.setattr(older, "copy_whole", full)
     before = first.read_bytes()
     with pytest.raises(WaypostError, match="Make room in its folder"):
         Database.open(first)

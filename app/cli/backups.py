@@ -1,0 +1,95 @@
+"""Verbs on backups of a plan file: making one, listing them, restoring one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.answers import no_progress, print_json, report
+from app.cli.arguments import Author, Json, PlanId
+from app.domain.errors import NotPossibleError
+from app.services.backups import Backup, Backups, Difference, compare, put_in_place
+from app.services.editing import edit_once
+from app.services.identity import now
+from app.services.opening import chosen_plan, opened_to_read
+from app.services.profile import backup_folder, profile_folder
+
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A plan file; what is on a server is backed up by whoever runs that.")
+]
+
+
+def backup(file: PlanFile, as_json: Json = False) -> None:
+    """Back FILE up, to where the window keeps its backups."""
+    made = _backups(file).make(now(), no_progress)
+    if as_json:
+        print_json(_document(made))
+    else:
+        typer.echo(str(made.path))
+
+
+def backups(file: PlanFile, as_json: Json = False) -> None:
+    """List the backups of FILE, the newest first."""
+    found = _backups(file).all()
+    if as_json:
+        print_json([_document(each) for each in found])
+        return
+    for each in found:
+        typer.echo(f"{each.in_words}  {each.size:,} bytes  {each.path}")
+
+
+def restore_backup(
+    file: PlanFile,
+    author: Author,
+    wanted: Annotated[
+        Path | None, typer.Argument(metavar="BACKUP", help="As “backups” lists it; else the newest one.")
+    ] = None,
+    plan: PlanId = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Put the backup in the place of FILE, which is damaged and kept beside it."),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Make the plan in FILE what it was in a backup, by one revision that can be undone."""
+    chosen = _chosen(file, wanted)
+    if replace:
+        kept = put_in_place(file, chosen, now())
+        typer.echo(f"{file.name} is now the backup of {chosen.in_words}. What stood there is kept as {kept.name}.")
+    elif dry_run:
+        _show(_difference(file, chosen, plan), as_json)
+    else:
+        reason = f"Backup of {chosen.in_words} restored"
+        made = edit_once(file, plan, author, reason, lambda current: compare(current, chosen.path).changes)
+        report(as_json, made.number, f"Revision {made.number}: {reason}")
+
+
+def _difference(file: Path, chosen: Backup, plan: str | None) -> Difference:
+    with opened_to_read(file) as database:
+        return compare(database.load(chosen_plan(database, plan).id), chosen.path)
+
+
+def _show(difference: Difference, as_json: bool) -> None:
+    if as_json:
+        print_json({"counts": difference.counts, "changes": [": ".join(line) for line in difference.lines()]})
+    else:
+        typer.echo("\n".join((difference.counts, *map(": ".join, difference.lines()))))
+
+
+def _backups(file: Path) -> Backups:
+    return Backups(backup_folder(profile_folder()), file)
+
+
+def _chosen(file: Path, wanted: Path | None) -> Backup:
+    found = _backups(file).all()
+    for each in found:
+        if wanted is None or each.path.resolve() == wanted.resolve():
+            return each
+    raise NotPossibleError(
+        f"There is no such backup of {file.name}. “waypost backups {file}” lists those that there are."
+    )
+
+
+def _document(each: Backup) -> dict[str, object]:
+    return {"path": str(each.path), "made": each.made.isoformat(), "bytes": each.size}

@@ -1,0 +1,135 @@
+"""Backups in the window: made by themselves on the first opening of a day, and File ▸ Restore a backup."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.domain.errors import WaypostError
+from app.history.restoring import restore_plan
+from app.services.backups import Backup, Backups, compare, put_in_place
+from app.services.places import Whereabouts
+from app.services.profile import backup_folder
+from ui.background import Worker
+from ui.desk import Desk
+from ui.dialogs import trouble
+from ui.dialogs.backups import BackupsDialog
+from ui.icons import icon
+from ui.progress import Jobs, Progress, Task
+from ui.surroundings import Surroundings
+
+AFTER = 3000
+"""Milliseconds after opening until the backup of the day is made."""
+SAID = 20_000
+"""Milliseconds that the status bar says why there is none."""
+
+
+class Restoring(QObject):
+    """Looks after the backups of the file of one desk, unless nothing is kept on this computer."""
+
+    def __init__(self, window: QMainWindow, jobs: Jobs, desk: Desk, where: Whereabouts, around: Surroundings) -> None:
+        super().__init__(window)
+        self._window, self._jobs, self._desk, self._around = window, jobs, desk, around
+        self._backups = backups_of(where, around)
+        self._worker = Worker("backup", self)
+        self.actions = [
+            self._action("&Restore a backup…", "history", "Make the plan what it was, as an edit", self.ask),
+            self._action("Bac&k up now", "export", "Copy the plan file to where its backups are", self.back_up),
+        ]
+        if self._backups is not None:
+            QTimer.singleShot(AFTER, self, self._back_up_if_due)
+
+    def ask(self) -> None:
+        """Restore a backup that the officer picks."""
+        backups = self._backups
+        if backups is None:
+            return
+        plan = self._desk.session.committed()
+        dialog = BackupsDialog(
+            backups.file.name, backups.all(), lambda backup: compare(plan, backup.path), self._window
+        )
+        if dialog.exec() and dialog.chosen is not None and dialog.difference is not None:
+            then = dialog.difference.then
+            reason = f"Backup of {dialog.chosen.in_words} restored"
+            self._desk.do(lambda now: restore_plan(now, then), reason)
+        dialog.deleteLater()
+
+    def back_up(self) -> None:
+        """Make a backup now, and say where it is."""
+        backups, moment = self._backups, self._around.clock()
+        if backups is not None:
+            title = f"Backing up {backups.file.name}"
+            self._jobs.run(Task(title, lambda told: backups.make(moment, told), self._say, self._refuse))
+
+    def let_go(self) -> None:
+        """Wait for nothing any more."""
+        self._worker.drop()
+
+    def _back_up_if_due(self) -> None:
+        backups, moment = self._backups, self._around.clock()
+        if backups is not None:
+            self._worker.run(lambda: backups.make_if_due(moment, _silent), lambda _: None, self._tell_quietly)
+
+    def _say(self, made: Backup) -> None:
+        self._window.statusBar().showMessage(f"Backed up to {made.path}", SAID)
+
+    def _tell_quietly(self, error: BaseException) -> None:
+        if not isinstance(error, WaypostError):
+            raise error
+        self._window.statusBar().showMessage(str(error), SAID)
+
+    def _refuse(self, error: BaseException) -> None:
+        if not isinstance(error, WaypostError):
+            raise error
+        trouble.show_refusal(self._window, "Back up", error)
+
+    def _action(self, text: str, picture: str, tip: str, do: Callable[[], None]) -> QAction:
+        action = QAction(icon(picture), text, self)
+        action.setStatusTip(tip)
+        action.setEnabled(self._backups is not None)
+        action.triggered.connect(do)
+        return action
+
+
+def backups_of(where: Whereabouts, around: Surroundings) -> Backups | None:
+    """The backups of a file; None for a server, which IT backs up, and where nothing is kept on this computer."""
+    if around.profile is None or not isinstance(where, Path):
+        return None
+    return Backups(backup_folder(around.profile), where)
+
+
+def offer_backup(
+    window: QWidget, jobs: Jobs, around: Surroundings, path: Path, why: str, then: Callable[[], None]
+) -> bool:
+    """Say `why` a file cannot be opened, and let a backup take its place, `then` open it; False where there is none."""
+    backups = backups_of(path, around)
+    found = backups.all() if backups is not None else []
+    if not found:
+        return False
+    dialog = BackupsDialog(path.name, found, None, window, why)
+    chosen = dialog.chosen if dialog.exec() else None
+    dialog.deleteLater()
+    if chosen is not None:
+        _replace(window, jobs, around, path, chosen, then)
+    return True
+
+
+def _replace(
+    window: QWidget, jobs: Jobs, around: Surroundings, path: Path, chosen: Backup, then: Callable[[], None]
+) -> None:
+    def work(progress: Progress) -> Path:
+        progress(f"Putting the backup of {chosen.in_words} in the place of {path.name}", 0, 0)
+        return put_in_place(path, chosen, around.clock())
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, WaypostError):
+            raise error
+        trouble.show_refusal(window, f"Restore {path.name}", error)
+
+    jobs.run(Task(f"Restoring {path.name}", work, lambda _: then(), failed))
+
+
+def _silent(_text: str, _done: int, _total: int) -> None:
+    """Nobody waits for the backup of the day."""
