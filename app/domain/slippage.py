@@ -26,4 +26,4 @@ def slip_words(days: int, than: str = "than agreed") -> str:
     """How much later or earlier: "3 weeks later than agreed"; "as agreed" where it is neither."""
     if days == 0:
         return "as agreed" if than == "than agreed" else "the same due day"
-    return f"{duration(abs(days))} {'later' if days > 0 else 'earlier'} {than}"
+    return f"{duration(abs(days))} {'later' if days > 0 else 'earlier'} {than}".rstrip()

@@ -32,6 +32,7 @@ class AutoScroll:
 
     def _step(self) -> None:
         room, area = self._area.viewport().size(), self._area
+        _made_longer(area.horizontalScrollBar(), self._at.x(), room.width())
         across = _scrolled(area.horizontalScrollBar(), self._at.x(), room.width())
         along = self._rows and _scrolled(area.verticalScrollBar(), self._at.y(), room.height())
         if across or along:
@@ -43,3 +44,11 @@ def _scrolled(bar: QScrollBar, at: float, room: int) -> bool:
     before = bar.value()
     bar.setValue(before + (-PACE if at < EDGE else PACE if at > room - EDGE else 0))
     return bar.value() != before
+
+
+def _made_longer(bar: QScrollBar, at: float, room: int) -> None:
+    """Let a bar go a step further towards the edge that a place is near to: a calendar has no end."""
+    if at < EDGE:
+        bar.setMinimum(min(bar.minimum(), bar.value() - PACE))
+    elif at > room - EDGE:
+        bar.setMaximum(max(bar.maximum(), bar.value() + PACE))

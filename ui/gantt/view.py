@@ -60,7 +60,7 @@ class GanttView(CalendarArea):
         self.link_tip: Callable[[Link], str] = lambda _: ""
         """What a tip says for a dependency."""
         self.former: Callable[[Item], Timescale | None] = agreed
-        self._than = "than agreed"
+        self._than = ""
         self._looks: dict[str, tuple[Item, RollUp | None, Look]] = {}
         self._bars = BarPainter(today)
         self._backdrop = Backdrop(today)
@@ -121,7 +121,7 @@ class GanttView(CalendarArea):
         self.header.meetings = sorted(self.rows.plan.meetings.values(), key=lambda meeting: meeting.day)
         self.header.update()
 
-    def hold_against(self, former: Callable[[Item], Timescale | None] = agreed, than: str = "than agreed") -> None:
+    def hold_against(self, former: Callable[[Item], Timescale | None] = agreed, than: str = "") -> None:
         """Show as ghosts where the dates of items were: as agreed, or as `former` knows them; `than` ends the words."""
         self.former, self._than = former, than
         self._looks.clear()
@@ -291,13 +291,13 @@ class GanttView(CalendarArea):
         self._paint_grounds(painter, exposed, rows)
         self._backdrop.paint_grid(painter, window, self.header_rows(), exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._backdrop.paint_today(painter, window, exposed)
         there = ((row, self.rows.item_there(row)) for row in rows)
         looks = [(row, self.look_now(item)) for row, item in there if item is not None]
         if rows:
             self._paint_links(painter, rows)
         for row, look in looks:
             self._bars.paint(painter, window, look, self.row_top(row) + self.row_height / 2)
-        self._backdrop.paint_today(painter, window, exposed)
         self._gesture.paint(painter)
 
     def _paint_links(self, painter: QPainter, rows: range) -> None:
