@@ -40,6 +40,7 @@ TEST_PROGRAMS = {
     "java": "default-jre-headless",
     "mvn": "maven",
     "pdftoppm": "poppler-utils",
+    "pg_ctlcluster": "postgresql",
     "xauth": "xauth",
     "xdotool": "xdotool",
 }

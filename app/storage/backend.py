@@ -1,5 +1,6 @@
 """What differs between an SQLite file and a server; everything else in this room is the same on both."""
 
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
@@ -21,6 +22,10 @@ class Backend(Protocol):
     read_only: str | None
     engine: Engine
     writing_engine: Engine
+
+    def at_once(self, connection: Connection) -> AbstractContextManager[object]:
+        """For a block of statements that read nothing: their answers need not be waited for one by one."""
+        ...
 
     def version(self) -> int:
         """A number that is another one once anybody else has committed."""

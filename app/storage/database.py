@@ -208,9 +208,10 @@ class Database:
             if not changes and not edit.takes_in:
                 return Committed(others, None)
             revision = Revision(head + 1, edit.author, edit.at, edit.reason, changes, edit.undoes, edit.takes_in)
-            log.append(connection, plan_id, revision)
-            write_changes(connection, plan_id, changes)
-            connection.execute(update(schema.plan).where(schema.plan.c.id == plan_id).values(head=head + 1))
+            with self._backend.at_once(connection):
+                log.append(connection, plan_id, revision)
+                write_changes(connection, plan_id, changes)
+                connection.execute(update(schema.plan).where(schema.plan.c.id == plan_id).values(head=head + 1))
         return Committed(others, revision)
 
     def _check_not_upgraded(self, connection: Connection) -> None:

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -63,6 +64,10 @@ class UpgradedCopy:
         self._copy = self._made()
         self.engine: Engine = self._copy.engine
         self.writing_engine: Engine = self._copy.writing_engine
+
+    def at_once(self, connection: Connection) -> AbstractContextManager[object]:
+        """Nothing is written here."""
+        return self._file.at_once(connection)
 
     def version(self) -> int:
         """Another number once anybody else has committed to the file; the copy then has it too."""

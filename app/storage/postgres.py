@@ -1,6 +1,8 @@
 """Plans in a database on a PostgreSQL server, which says who may do what."""
 
 import os
+from contextlib import AbstractContextManager
+from typing import cast
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine
@@ -48,6 +50,10 @@ class PostgresDatabase:
         self.engine: Engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self.writing_engine: Engine = engine.execution_options(isolation_level="READ COMMITTED")
         self._listener = Listener(self._connect)
+
+    def at_once(self, connection: Connection) -> AbstractContextManager[object]:
+        """Send the block's statements in one go (https://www.psycopg.org/psycopg3/docs/advanced/pipeline.html)."""
+        return cast("psycopg.Connection", connection.connection.driver_connection).pipeline()
 
     def version(self) -> int:
         """Another number once anybody has committed, here too; costs no question to the server."""

@@ -13,7 +13,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path, PurePath
 from typing import cast
 from urllib.parse import quote
@@ -71,6 +71,10 @@ class SqliteFile:
         except OSError as error:
             raise WaypostError(f"{path} cannot be made: {error.strerror}. Choose another folder or name.") from error
         return cls(path, None)
+
+    def at_once(self, connection: Connection) -> AbstractContextManager[object]:  # noqa: ARG002
+        """Nothing: a file answers at once anyway."""
+        return nullcontext()
 
     def version(self) -> int:
         """What SQLite counts up when another connection has committed; costs one read of a page."""

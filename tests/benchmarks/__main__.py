@@ -99,9 +99,16 @@ def gantt(folder: Path, sizes: Sequence[int]) -> None:
     beside_peers(folder, sizes)
 
 
-OWN_SIZES = {"pdf": (40, 1_000, 3_000), "excel": (1_000, 10_000)}
+def store(_: Path, sizes: Sequence[int]) -> None:
+    """200 officers at one plan on a server: edits lost or doubled, commits a second and latencies; one at any size."""
+    from tests.benchmarks import store_server  # noqa: PLC0415 (brings the driver of servers)
+
+    store_server.measure(connections=200, edits=50, sizes=sizes)
+
+
+OWN_SIZES = {"pdf": (40, 1_000, 3_000), "excel": (1_000, 10_000), "store": (100, 100_000)}
 BENCHMARKS: dict[str, Callable[[Path, Sequence[int]], None]] = {
-    benchmark.__name__: benchmark for benchmark in (opening, editing, scrolling, memory, pdf, excel, gantt)
+    benchmark.__name__: benchmark for benchmark in (opening, editing, scrolling, memory, pdf, excel, gantt, store)
 }
 
 
