@@ -102,6 +102,10 @@ class Desk(QObject):
         """Fit a copy of the plan in; `resolve` decides its clashes. False where there was nothing to do."""
         return self._try(lambda: merge_copy(self.session, found, resolve, self._resolve))
 
+    def take_back(self, revision: Revision, since: Iterable[Revision], resolve: Resolver) -> bool:
+        """Take any revision back; `resolve` decides what was changed again since."""
+        return self._try(lambda: self.session.take_back(revision, since, resolve))
+
     def undo(self) -> None:
         """Take back the officer's newest edit."""
         self._try(self.session.undo)

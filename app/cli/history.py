@@ -16,7 +16,7 @@ def log(
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person did.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day (UTC) on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to the end of this day (UTC).")] = None,
-    words: Annotated[str, typer.Option(help="Only where all these words stand: why, who, before or after.")] = "",
+    words: Annotated[str, typer.Option(help="Only where this stands: why, who, before or after.")] = "",
     plan: PlanId = None,
     as_json: Json = False,
 ) -> None:

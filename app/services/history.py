@@ -62,11 +62,6 @@ def found(database: Database, plan_id: str, wanted: LogSearch) -> list[Revision]
     return [revision for revision in revisions if revision.number in numbers]
 
 
-def item_history(database: Database, plan_id: str, item_id: str) -> list[Revision]:
-    """The revisions that touched an item, oldest first, each with only its changes of that item."""
-    return database.revisions(plan_id, record_id=item_id)
-
-
 def item_ever(database: Database, plan_id: str, words: str) -> str:
     """The id of an item by id or number, also of one that was deleted.
 

@@ -12,6 +12,7 @@ from app.history.merge import Conflict, merge
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision, Resolver, settle
 from app.history.undo import last_to_redo, last_to_undo, undo
+from app.services.log_reader import LogReader
 from app.services.past import Past
 from app.storage.codec import encoded
 from app.storage.database import Database
@@ -137,6 +138,23 @@ class PlanSession:
     def past(self) -> Past:
         """The plan as it stood at any moment up to revision `plan.head`; another thread may have it."""
         return Past(self.store, self.committed())
+
+    def reader(self) -> LogReader:
+        """The log as the store has it; another thread may have it."""
+        return LogReader(self.store, self.plan.details.id)
+
+    def take_back(self, revision: Revision, since: Iterable[Revision], resolve: Resolver) -> bool:
+        """Take any revision back, whoever made it; False where that alters nothing.
+
+        `since` are the revisions after it as they were read, up to one that is on screen at least. `resolve` is asked
+        where what it changed was changed again since: "ours" is what was before it, "theirs" what is there now.
+        """
+        known = [each for each in since if each.number <= self.plan.head]
+        newest = known[-1].number if known else revision.number
+        later = [change for each in (*known, *self._after(newest)) for change in each.changes]
+        merged = merge(inverse(revision.changes), later, self.plan, blending=False)
+        changes = settle(merged, self.plan, resolve)
+        return self.edit(changes, f"Undo: {_bare(revision.reason)}", undoes=revision.number)
 
     def to_undo(self) -> Revision | None:
         """What `undo` would take back: the officer's newest edit since opening, be it committed or on its way."""

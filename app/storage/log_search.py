@@ -47,7 +47,7 @@ def _conditions(plan_id: str, search: LogSearch) -> Iterator[ColumnElement[bool]
     if search.record_id is not None:
         touched = select(_change.revision).where(_change.plan_id == plan_id, _change.record_id == search.record_id)
         yield _revision.number.in_(touched)
-    for word in search.words.split():
+    if word := search.words.strip():
         yield or_(
             _revision.reason.icontains(word, autoescape=True),
             _revision.author.icontains(word, autoescape=True),

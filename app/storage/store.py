@@ -38,7 +38,7 @@ class Edit:
 class LogSearch:
     """What is asked of the log: revisions of one author, from a moment on and before another, that touch a record.
 
-    `words` must all be found, in the reason, the author, or what was there before or after.
+    `words` must stand so, in either case, in the reason, the author, or what was there before or after.
     """
 
     record_id: str | None = None

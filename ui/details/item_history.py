@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import WaypostError
 from app.history.changes import Revision
-from app.services.history import describe_change, item_history
+from app.services.history import describe_change
 from ui.controls.link import Link
 from ui.controls.quiet_text import PAD
 from ui.controls.surface import QuietLabel
 from ui.details.subject import Subject
-from ui.history_place import in_words
+from ui.history.log_model import in_words
 
 READ_AFTER = 250
 """Milliseconds that an item must stay current until its history is read."""
@@ -53,11 +53,11 @@ class ItemHistory(QWidget):
         item = self._subject.item
         if item is None or not self.isVisible():
             return
-        session = self._subject.desk.session
-        plan_id, item_id = session.plan.details.id, item.id
+        session, item_id = self._subject.desk.session, item.id
+        reader = session.reader()
         self._read_for = (item_id, session.plan.head)
         self._subject.desk.read(
-            lambda: item_history(session.store, plan_id, item_id),
+            lambda: reader.of_record(item_id),
             lambda revisions: self._arrived(item_id, revisions),
             self._failed,
         )

@@ -45,8 +45,10 @@ class Merging(QObject):
     def _say(self, copies: Sequence[Path], bar: QStatusBar) -> None:
         if not copies:
             return
-        first, more = copies[0], f" and {len(copies) - 1} more" if len(copies) > 1 else ""
-        self._notice = QPushButton(f"Merge {first.name}{more}…")
+        first = copies[0]
+        self._notice = QPushButton(
+            "Merge a copy beside this plan…" if len(copies) == 1 else "Merge copies beside this plan…"
+        )
         self._notice.setFlat(True)
         self._notice.setToolTip(
             f"{first.name} lies beside this plan and holds edits that this plan does not have, as sync services leave "

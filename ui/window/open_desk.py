@@ -50,9 +50,10 @@ class OpenDesk(QObject):
         self.where = plan.where
         self._undoing = Undoing(desk, self)
         self.plan_page = PlanPage(desk, around, [self._undoing.undo, self._undoing.redo])
+        self.history = HistoryPlace(desk, around.today)
         self.places = [
             self._place(self.plan_page, "Plan", "plan", 1),
-            self._place(HistoryPlace(desk), "History", "history", 2),
+            self._place(self.history, "History", "history", 2),
         ]
         self._window = window
         self._find = QAction("Find or d&o…", self)
@@ -111,6 +112,7 @@ class OpenDesk(QObject):
         self.plan_page.keep()
         self.merging.put_away()
         self.restoring.let_go()
+        self.history.leave()
 
     def _place(self, page: QWidget, name: str, picture: str, number: int) -> PlaceInWindow:
         action = QAction(icon(picture), name, self)

@@ -1,0 +1,1 @@
+"""What the History place is made of."""
