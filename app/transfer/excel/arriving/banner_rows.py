@@ -18,6 +18,14 @@ _BANNER = re.compile(
     rf"(?:our |key |strategic )?({_LABEL})s?(?:\s+(?:no\.?\s*|number\s+)?({_NUMBER}))?\s*(?:(?::|\.|\s[-–—])\s*(.*))?",
     re.IGNORECASE | re.DOTALL,
 )
+_OTHER_LABEL = re.compile(
+    r"([A-Z][A-Za-z’' ]{3,40}?)\s+(\d{1,2}(?:\.\d{1,2})*|[A-Z])\s*(?::|\s[-–—])\s+(\S.*)", re.DOTALL
+)
+_NO_LEVEL = re.compile(
+    r"(?:version|draft|page|appendix|annex|table|date|update|updated|note|week|month|quarter|year|phase|ref)\b",
+    re.IGNORECASE,
+)
+_LETTERED = re.compile(r"([A-Z]|[ivxIVX]{1,4})\s*[:.)]\s+(\S.*)", re.DOTALL)
 _FIELD = re.compile(r"([^:\n]{2,60}):\s*(\S.*)", re.DOTALL)
 
 
@@ -65,7 +73,7 @@ def _labelled(sheet: Sheet, row: int, filled: list[int]) -> Banner | None:
     text = sheet.text(row, filled[0]).strip()
     found = _BANNER.fullmatch(text)
     if found is None or len(found[1]) < 4:
-        return None
+        return _numbered_label(sheet, row, filled)
     number = _COUNTED.get((found[2] or "").casefold(), found[2] or "")
     title = joined(paragraphs(found[3] or ""))
     if len(filled) == 2:
@@ -75,6 +83,14 @@ def _labelled(sheet: Sheet, row: int, filled: list[int]) -> Banner | None:
     if not title and not number:
         return None
     return Banner(_NAMES[found[1].casefold()], number, title, filled[-1])
+
+
+def _numbered_label(sheet: Sheet, row: int, filled: list[int]) -> Banner | None:
+    """A banner whose level has a name of the council's own: "Area of significant weakness 1: Timeliness"."""
+    found = _OTHER_LABEL.fullmatch(sheet.text(row, filled[0]).strip()) if len(filled) == 1 else None
+    if found is None or _NO_LEVEL.match(found[1]):
+        return None
+    return Banner(" ".join(found[1].casefold().split()), found[2], joined(paragraphs(found[3])), filled[0])
 
 
 def _names_a_group(sheet: Sheet, looks: Looks, table: TableUse, row: int, filled: list[int]) -> bool:
@@ -106,7 +122,9 @@ def _unlabelled(sheet: Sheet, table: TableUse, row: int, filled: list[int]) -> B
     if not tops or min(tops) == 0:
         return None
     number = sheet.text(row, filled[0]).strip() if len(filled) == 2 else ""
-    stated, title = split_number(joined(paragraphs(sheet.text(row, filled[-1]))))
+    text = joined(paragraphs(sheet.text(row, filled[-1])))
+    lettered = _LETTERED.fullmatch(text)
+    stated, title = (lettered[1], lettered[2]) if lettered else split_number(text)
     return Banner("theme", number or stated, title, filled[-1], is_labelled=False)
 
 

@@ -16,6 +16,8 @@ _ONE_ONLY = frozenset(
 """Meanings that one column of a table has at most; further ones become fields of their own."""
 _LATEST = frozenset({Meaning.RAG, Meaning.STATUS})
 """Of these the last filled column counts, since councils add one each quarter to the right."""
+LOOKED_AT = 1_000
+"""How many rows of a table are looked at to tell what its columns hold."""
 LONG = 60
 """From how many letters on average a column without a meaning holds notes and not values of a field."""
 
@@ -52,13 +54,8 @@ def _filled_columns(sheet: Sheet, head: Head, last: int) -> list[int]:
 
 
 def _evidence(sheet: Sheet, head: Head, last: int, index: int) -> Evidence:
-    return evidence(
-        [
-            text
-            for row in range(head.last + 1, last + 1)
-            if (text := sheet.text(row, index)).strip() and sheet.span(row, index).width == 1
-        ][:200]
-    )
+    rows = range(head.last + 1, min(last, head.last + LOOKED_AT) + 1)
+    return evidence([sheet.text(row, index) for row in rows if sheet.span(row, index).width == 1])
 
 
 def _use(found: _Found) -> ColumnUse:
@@ -141,10 +138,11 @@ def _title_by_contents(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> 
     """The column of titles where no heading names one: that of the longest and most various texts."""
     if any(use.meaning is Meaning.TITLE for use in uses):
         return uses
-    texts = [use for use in uses if use.by == "" and about[use.index].length >= 12 and about[use.index].dates < 0.3]
-    if not texts:
+    texts = [use for use in uses if about[use.index].length >= 12 and about[use.index].dates < 0.3]
+    unknown = [use for use in texts if use.by == ""] or [use for use in texts if use.meaning is Meaning.NOTES]
+    if not unknown:
         return uses
-    chosen = max(texts, key=lambda use: about[use.index].length * about[use.index].distinct * about[use.index].filled)
+    chosen = max(unknown, key=lambda use: about[use.index].length * about[use.index].distinct * about[use.index].filled)
     return [
         replace(use, meaning=Meaning.TITLE, level="action", by="contents") if use is chosen else use for use in uses
     ]
@@ -185,25 +183,28 @@ def _numbers(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[Colum
     """Each column of numbers belongs to a level: that whose titles are as many as the numbers, else the next right."""
     titles = [use for use in uses if use.meaning is Meaning.TITLE]
     first = min((use.index for use in titles), default=0)
+    numbers = [use for use in uses if use.meaning is Meaning.NUMBER]
     settled: list[ColumnUse] = []
     for use in uses:
         here = about[use.index]
         is_code = use.by == "" and here.filled >= 2 and here.codes >= 0.8 and here.distinct > 0.8 and use.index < first
         if use.meaning is Meaning.NUMBER or is_code:
-            level = _numbered(use, titles, about)
+            level = _numbered(use, titles, about, alone=len(numbers) == 1)
             use = replace(use, meaning=Meaning.NUMBER, level=level, by=use.by or "contents")  # noqa: PLW2901
         settled.append(use)
     return settled
 
 
-def _numbered(use: ColumnUse, titles: Sequence[ColumnUse], about: Mapping[int, Evidence]) -> str | None:
+def _numbered(use: ColumnUse, titles: Sequence[ColumnUse], about: Mapping[int, Evidence], *, alone: bool) -> str | None:
+    """The level that numbers belong to; where several fit, the next to the right, or that of the rows for the only."""
     right = [title for title in titles if title.index > use.index]
     if not titles:
         return None
     if not right:
         return titles[-1].level
-    count = about[use.index].filled
-    return min(right, key=lambda title: (abs(about[title.index].filled - count), title.index)).level
+    count = about[use.index].various
+    nearest = sorted(right, key=lambda title: -title.index if alone else title.index)
+    return min(nearest, key=lambda title: abs(about[title.index].various - count)).level
 
 
 def _rows(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
@@ -251,7 +252,7 @@ def _owned(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnU
     for use in uses:
         left = next((title for title in reversed(titles) if title.index < use.index), None)
         is_between = left is not None and titles[-1].index > use.index and use.level is None
-        if left is not None and is_between and about[use.index].filled <= about[left.index].filled:
+        if left is not None and is_between and about[use.index].filled <= about[left.index].various:
             use = replace(use, level=left.level)  # noqa: PLW2901
         settled.append(use)
     return settled

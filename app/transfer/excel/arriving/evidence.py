@@ -17,9 +17,13 @@ _GRADES = frozenset(("high", "medium", "low", "urgent", "important", "critical",
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Shares (0 to 1) of the filled cells of a column that read as one thing or another, and how long they are."""
+    """How many cells of a column are filled, and with how many different texts; how long these are on average.
+
+    The others are shares (0 to 1) of a sample of them that read as one thing or another.
+    """
 
     filled: int = 0
+    various: int = 0
     length: float = 0.0
     distinct: float = 0.0
     dates: float = 0.0
@@ -33,7 +37,8 @@ class Evidence:
 
 def evidence(texts: Sequence[str]) -> Evidence:
     """What the filled cells of a column come to."""
-    sample = [text.strip() for text in texts if text.strip()][:SAMPLED]
+    filled = [text.strip() for text in texts if text.strip()]
+    sample = filled[:SAMPLED]
     if not sample:
         return Evidence()
 
@@ -41,7 +46,8 @@ def evidence(texts: Sequence[str]) -> Evidence:
         return sum(bool(holds(text)) for text in sample) / len(sample)
 
     return Evidence(
-        filled=len(sample),
+        filled=len(filled),
+        various=len(set(filled)),
         length=sum(map(len, sample)) / len(sample),
         distinct=len(set(sample)) / len(sample),
         dates=share(is_date),

@@ -1,5 +1,6 @@
 """Which rows of a sheet are items, and which name groups of them, speak of them from above, or stand outside."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +8,6 @@ from enum import StrEnum
 from app.transfer.excel.arriving.banner_rows import Banner, Label, banner_on, is_wide, labels_on
 from app.transfer.excel.arriving.finding_tables import Head
 from app.transfer.excel.arriving.proposal import SheetUse, TableUse
-from app.transfer.excel.arriving.proposing import table_of
 from app.transfer.excel.looks import Looks
 from app.transfer.excel.sheets import Sheet
 
@@ -34,6 +34,9 @@ class Line:
     labels: tuple[Label, ...] = ()
 
 
+_INSTRUCTION = re.compile(
+    r"\s*[\[(<]?(?:please|enter|insert|describe|list|e\.g\.|for example|state|name)\b", re.IGNORECASE
+)
 _NAMING = (LineKind.BANNER, LineKind.AIM, LineKind.LABEL)
 
 
@@ -53,11 +56,12 @@ def _head_of(table: TableUse) -> Head:
 
 
 def _line(sheet: Sheet, looks: Looks, use: SheetUse, row: int, before: Line | None, heads: dict[int, Head]) -> Line:
-    table = table_of(use, row)
+    table = use.table_of(row)
     if table is not None and (row <= table.last_of_header or heads[table.first].repeats(sheet, row)):
         return Line(LineKind.HEADER, row, table)
     is_inside = table is not None and row <= table.last
-    banner = banner_on(sheet, looks, table or use.tables[0], row, is_inside=table is not None)
+    is_like_inside = table is not None or (row == use.tables[0].first - 1 and _names_each_part(sheet, use, heads))
+    banner = banner_on(sheet, looks, table or use.tables[0], row, is_inside=is_like_inside)
     follows = before is not None and before.kind in (LineKind.BANNER, LineKind.AIM) and before.row == row - 1
     is_alone = len(sheet.filled(row)) == 1
     is_labelled = banner is not None and banner.is_labelled
@@ -66,6 +70,21 @@ def _line(sheet: Sheet, looks: Looks, use: SheetUse, row: int, before: Line | No
     if banner is not None:
         return Line(LineKind.BANNER, row, table, banner)
     labels = tuple(labels_on(sheet, row)) if before is not None and before.kind in _NAMING else ()
-    if labels and (not is_inside or ":" in sheet.text(row, sheet.filled(row)[0])):
+    if labels:
         return Line(LineKind.LABEL, row, table, labels=labels)
-    return Line(LineKind.ITEM if is_inside else LineKind.OUTSIDE, row, table)
+    is_first = table is not None and row == table.last_of_header + 1
+    is_item = is_inside and not (is_first and _instructs(sheet, row))
+    return Line(LineKind.ITEM if is_item else LineKind.OUTSIDE, row, table)
+
+
+def _names_each_part(sheet: Sheet, use: SheetUse, heads: dict[int, Head]) -> bool:
+    """Whether a row across the table stands right above its header each time this comes again."""
+    first = use.tables[0]
+    again = [table.first for table in use.tables[1:]]
+    again += [row for row in range(first.last_of_header + 1, first.last + 1) if heads[first.first].repeats(sheet, row)]
+    return any(sheet.filled(row - 1) and is_wide(sheet, row - 1, first) for row in again)
+
+
+def _instructs(sheet: Sheet, row: int) -> bool:
+    """Whether the row below the headings only tells how to fill the table in."""
+    return sum(bool(_INSTRUCTION.match(sheet.text(row, index))) for index in sheet.filled(row)) >= 2

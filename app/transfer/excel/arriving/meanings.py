@@ -73,7 +73,16 @@ WORDS: Mapping[Meaning, tuple[str, ...]] = {
     ),
     Meaning.SUPPORT: (
         *("support", "supporting", "supporting officer", "supporting officers", "supported by", "supporting lead"),
-        *("supporting leads", "deputy lead", "other officers", "delivery team", "contributors", "contributor"),
+        *(
+            "supporting leads",
+            "deputy lead",
+            "delivery lead",
+            "delivery leads",
+            "other officers",
+            "delivery team",
+            "contributors",
+            "contributor",
+        ),
         *("lead member", "lead cabinet member", "cabinet member", "portfolio holder", "sponsor", "project team"),
         *("others involved", "also involved", "support officer", "consulted"),
     ),
@@ -229,6 +238,7 @@ LEVELS = (
 """The levels of plans from the top down, with the words they are known by."""
 
 LONGEST_HEADING = 120
+_RANK_OF_OTHERS = 6
 _NEAR = 86
 """From what likeness on (0 to 100, after rapidfuzz) a heading with a typing error counts as the word it is like."""
 
@@ -256,6 +266,7 @@ _KNOWN: dict[str, Reading] = {
     **{plain(word): Reading(meaning) for meaning, words in WORDS.items() for word in words},
 }
 _LONGEST_PHRASE = max(len(word.split()) for word in _KNOWN)
+_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\s*$")
 _QUESTIONS = {"who": Meaning.LEAD, "when": Meaning.DUE, "how": Meaning.NOTES, "why": Meaning.NOTES}
 _NUMBERING = frozenset({"id", "no", "number", "ref", "reference", "code", "#"})
 _LOOSE = frozenset({"to", "from", "item", "no", "date", "part", "how", "why", "what", "need", "who", "end", "work"})
@@ -268,6 +279,9 @@ def read_heading(text: str) -> Reading | None:
     if not text.strip() or len(text) > LONGEST_HEADING:
         return None
     words = plain(text)
+    hint = _IN_BRACKETS.search(text)
+    if hint is not None and (found := _exact(plain(hint[1]))) is not None:
+        return Reading(found.meaning, found.level, 0.9)
     return _exact(words) or _within(words) or _asked(words) or _alike(words)
 
 
@@ -313,4 +327,11 @@ def _alike(words: str) -> Reading | None:
 def level_words(name: str) -> LevelWords:
     """What is known of a level by its name; one of another name stands above the actions."""
     known = next((level for level in LEVELS if level.name == name), None)
-    return known or LevelWords(name, f"{name[:-1]}ies" if name.endswith("y") else f"{name}s", 8, ())
+    return known or LevelWords(name, _plural(name), _RANK_OF_OTHERS, ())
+
+
+def _plural(name: str) -> str:
+    head, joint, rest = name.partition(" of ") if " of " in name else name.partition(" for ")
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        return f"{head[:-1]}ies{joint}{rest}"
+    return f"{head}es{joint}{rest}" if head.endswith(("s", "x", "ch")) else f"{head}s{joint}{rest}"

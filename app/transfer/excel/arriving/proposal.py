@@ -80,6 +80,10 @@ class SheetUse:
     named: str | None = None
     why_not: str = ""
 
+    def table_of(self, row: int) -> TableUse | None:
+        """The table in which a row stands, or the one above it; None above the first."""
+        return next((table for table in reversed(self.tables) if table.first <= row), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

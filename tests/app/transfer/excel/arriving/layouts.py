@@ -607,3 +607,181 @@ def headings_that_nobody_foresaw() -> Workbook:
             ["Bring in a tracker for permanence planning", "Sara Ali", "May 2024"],
         ]
     )[0]
+
+
+@layout(
+    "area of significant weakness, action, part",
+    """
+1 Timeliness of plans
+  1.1 Review the process [Head of SEND (LA)] (31/07/23) {G} <90% in 20 weeks>
+  1.2 Recruit coordinators [Jane Smith; Tom Brown] (Sept-23) {A} <Caseloads below 120>
+2 Joint commissioning
+  2.1 Agree a strategy [AD Commissioning and ICB Director] (Dec 2023) {A} <Strategy signed off>
+""",
+)
+def levels_of_the_councils_own_above_each_table() -> Workbook:
+    """A level that nobody else has, on a merged row right above the header each time."""
+    header = [
+        *("Action No.", "What we will do", "By when", "Responsible officer (and agency)"),
+        *("How we will measure impact", "Progress update June 2023", "RAG"),
+    ]
+    book, sheet = book_of(
+        [
+            ["Written Statement of Action"],
+            ["Version 2.3 – updated 14/06/2023"],
+            [],
+            ["Area of significant weakness 1: Timeliness of plans"],
+            header,
+            ["1.1", "Review the process", "31/07/23", "Head of SEND (LA)", "90% in 20 weeks", "Agreed", "Green"],
+            [
+                *("1.2", "Recruit coordinators", "Sept-23", "Jane Smith / Tom Brown", "Caseloads below 120"),
+                *("Two in post", "Amber"),
+            ],
+            [],
+            ["Area of significant weakness 2: Joint commissioning"],
+            header,
+            [
+                *("2.1", "Agree a strategy", "Dec 2023", "AD Commissioning and ICB Director"),
+                *("Strategy signed off", "In draft", "A"),
+            ],
+        ]
+    )
+    sheet.merge_cells("A4:G4")
+    sheet.merge_cells("A9:G9")
+    return book
+
+
+@layout(
+    "theme, action, part",
+    """
+A Front door
+  A1 New model [J Ali; T Moss: supporting; K Rae: supporting] (30.06.2024) {B}
+  A2 Fewer re-referrals [J Ali; T Moss: supporting] (Ongoing) {A}
+B Children in care
+  B1 Sufficiency strategy [P Jones; K Rae: supporting] (Q3 2024/25) {R}
+""",
+)
+def lettered_banners_and_a_key_in_two_columns() -> Workbook:
+    """Themes as "A: …" across the table, and the key of the ratings below it."""
+    book, sheet = book_of(
+        [
+            ["Improvement Plan 2024–26"],
+            ["Ref", "Improvement action", "Accountable lead", "Delivery lead(s)", "Deadline", "BRAG"],
+            ["A: Front door"],
+            ["A1", "New model", "J Ali", "T Moss; K Rae", "30.06.2024", "B"],
+            ["A2", "Fewer re-referrals", "J Ali", "T Moss", "Ongoing", "A – 24% against 20%"],
+            ["B: Children in care"],
+            ["B1", "Sufficiency strategy", "P Jones", "K Rae", "Q3 2024/25", "R"],
+            [],
+            ["BRAG key:"],
+            ["Blue", "Complete and embedded"],
+            ["Green", "On track"],
+            ["Amber", "At risk"],
+            ["Red", "Off track"],
+        ]
+    )
+    sheet.merge_cells("A3:F3")
+    sheet.merge_cells("A6:F6")
+    return book
+
+
+@layout(
+    "theme, action, part",
+    """
+Workforce
+  1 Recruit [AB] (May 2024) {G}
+  2 Retain [CD] (Jun 2024) {A}
+  7 Old thing [AB] (Jan 24) {B, complete}
+Practice
+  3 Audit [AB; CD] (Jul 2024) {R}
+""",
+)
+def live_and_closed_actions_on_two_sheets() -> Workbook:
+    """A dashboard, live actions from column B on with months as dates, and closed ones below the same themes."""
+    book = Workbook()
+    dashboard = book.worksheets[0]
+    dashboard.title = "Dashboard"
+    for row in (["RAG", "Count"], ["Green", 3]):
+        dashboard.append(row)
+    live = book.create_sheet("Live actions")
+    for row in (
+        [None, None, "Improvement Board tracker"],
+        [],
+        [None, "ID", "Theme", "Action", "Lead", "Due date", "RAG", "Update"],
+        [None, 1, "Workforce", "Recruit", "AB", date(2024, 5, 1), "G", "ok"],
+        [None, 2, "Workforce", "Retain", "CD", date(2024, 6, 1), "A", "slow"],
+        [None, 3, "Practice", "Audit", "AB, CD", date(2024, 7, 1), "R", "late"],
+    ):
+        live.append(row)
+    for row in (4, 5, 6):
+        live.cell(row, 6).number_format = "mmm-yy"
+    closed = book.create_sheet("Closed actions")
+    closed.append(["ID", "Theme", "Action", "Lead", "Due date", "RAG", "Update", "Date closed"])
+    closed.append([7, "Workforce", "Old thing", "AB", "Jan 24", "B", "done", date(2024, 2, 1)])
+    return book
+
+
+@layout(
+    "outcome, action, part",
+    """
+Children are seen alone
+  Set a standard for visits [Mary Poole, Head of Service] (By June 2024) <95% in time>
+  Report visits weekly [Performance Team] (Weekly)
+Plans are purposeful
+  Train managers [Learning & Development] (Sep 2024 – Mar 2025) <80% good>
+""",
+)
+def questions_with_hints_and_a_row_of_instructions() -> Workbook:
+    """Headings as questions with the usual word in brackets, and a row below them that tells how to fill it in."""
+    return book_of(
+        [
+            [
+                *("What are we trying to achieve? (Outcome)", "What will we do to get there? (Actions)"),
+                *("Who will lead on this?", "When will this be achieved?"),
+                *("How will we know it has worked? (Success measures)", "Where are we now? (Progress)"),
+            ],
+            ["Please describe", "List each action", "Name and job title", "Month and year", "Measure", "Short text"],
+            [
+                *("Children are seen alone", "Set a standard for visits", "Mary Poole, Head of Service"),
+                *("By June 2024", "95% in time", "Standard drafted"),
+            ],
+            [None, "Report visits weekly", "Performance Team", "Weekly", None, None],
+            [
+                *("Plans are purposeful", "Train managers", "Learning & Development", "Sep 2024 – Mar 2025"),
+                *("80% good", "Dates booked"),
+            ],
+        ]
+    )[0]
+
+
+@layout(
+    "objective, action, part",
+    """
+1 Better supervision [Principal Social Worker] <Supervision is monthly>
+  1 Revise policy [PSW] (May 24) {G}
+  2 Train managers [L&D] (July 24) {A}
+2 Stronger voice of the child [Participation Manager] <Children say so>
+  1 Mind of My Own rollout [PM] (Aug 24) {G}
+""",
+)
+def labels_beside_their_texts() -> Workbook:
+    """ "Objective 1", "Lead" and "Success measures" in one column with their texts in the next, above each table."""
+    header = ["No", "Action", "Responsible", "Timescale", "RAG"]
+    return book_of(
+        [
+            ["Objective 1", "Better supervision"],
+            ["Lead", "Principal Social Worker"],
+            ["Success measures", "Supervision is monthly"],
+            [],
+            header,
+            [1, "Revise policy", "PSW", "May 24", "G"],
+            [2, "Train managers", "L&D", "July 24", "A"],
+            [],
+            ["Objective 2", "Stronger voice of the child"],
+            ["Lead", "Participation Manager"],
+            ["Success measures", "Children say so"],
+            [],
+            header,
+            [1, "Mind of My Own rollout", "PM", "Aug 24", "G"],
+        ]
+    )[0]

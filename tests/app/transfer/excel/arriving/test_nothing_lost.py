@@ -19,7 +19,26 @@ from tests.app.transfer.excel.arriving.layouts import LAYOUTS, Layout
 _PLACES = (Meaning.OUTLINE, Meaning.ROW, Meaning.DEPENDS)
 """Columns whose cells become places and references and not text."""
 _DATES = (Meaning.START, Meaning.DUE)
-_LABELS = frozenset(("lead", "success", "measures", "priority", "outcome", "key", "plan", "name", "partner", "and"))
+_LABELS = frozenset(
+    (
+        "area",
+        "of",
+        "significant",
+        "weakness",
+        "objective",
+        "brag",
+        "lead",
+        "success",
+        "measures",
+        "priority",
+        "outcome",
+        "key",
+        "plan",
+        "name",
+        "partner",
+        "and",
+    )
+)
 """The words by which cells say what others are."""
 _MEANT = {
     "green": "g",
