@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -36,7 +38,9 @@ QT_LIBRARIES = {
 TEST_LIBRARIES = {"libfuse.so.2": "libfuse2"}
 """What tests load: FUSE mounts the drives that misbehave."""
 TEST_PROGRAMS = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "Xvfb": "xvfb",
+    "dbus-run-session": "dbus-daemon",
     "java": "default-jre-headless",
     "mvn": "maven",
     "pdftoppm": "poppler-utils",
@@ -44,6 +48,11 @@ TEST_PROGRAMS = {
     "xauth": "xauth",
     "xdotool": "xdotool",
 }
+TEST_FILES = {
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "usr/lib/python3/dist-packages/gi": "python3-gi",
+}
+"""What the system's own Python needs to listen as a screen reader does, by pattern, with Debian's package for it."""
 
 
 class SetupError(Exception):
@@ -71,7 +80,13 @@ def missing_for_tests() -> list[str]:
     return [
         *(package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None),
         *(package for library, package in TEST_LIBRARIES.items() if not _loads(library)),
+        *missing_files(TEST_FILES),
     ]
+
+
+def missing_files(patterns: Mapping[str, str]) -> list[str]:
+    """The packages of which no file is there."""
+    return [package for pattern, package in patterns.items() if not any(Path("/").glob(pattern))]
 
 
 def install(packages: list[str]) -> None:

@@ -98,7 +98,7 @@ class PlanModel(QAbstractTableModel):
     def _named(self, index: Index) -> str:
         """A cell with its heading, for a screen reader that moves from cell to cell."""
         heading = HEADINGS[Column(index.column())]
-        return f"{heading}: {self.data(index, Role.EditRole) or 'none'}"
+        return f"{heading}: {' '.join(str(self.data(index, Role.EditRole)).split()) or 'none'}"
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         column = Column(index.column())

@@ -41,7 +41,7 @@ class Spoken:
         depth = self._rows.plan.depth(item.id)
         level = self._rows.plan.details.level(depth).name.capitalize()
         yield f"{level} {item.number}".strip()
-        yield item.title or "untitled"
+        yield " ".join(item.title.split()) or "untitled"
         yield "changed since" if item.id in self.marked else ""
         yield from self.bar(item)
         yield f"led by {self._cells.leads_with_roles(item)}" if item.leads else ""
