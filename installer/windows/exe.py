@@ -13,13 +13,18 @@ MANIFEST = Path(__file__).with_name("waypost.manifest")
 FOUND_BY_NAME = [
     *("logging.config", "sqlalchemy.dialects.sqlite", "alembic.ddl.sqlite"),
     *("sqlalchemy.dialects.postgresql", "alembic.ddl.postgresql", "psycopg_binary"),
-    *("keyring.backends.Windows", "holidays.countries.united_kingdom", "_rl_accel"),
+    *("keyring.backends.Windows", "_rl_accel"),
 ]
 """What no import statement names.
 
 The migrations import when they run; SQLAlchemy finds a dialect by its name, psycopg its C library, keyring the system's
-store, holidays a country, and reportlab its accelerator.
+store, and reportlab its accelerator.
 """
+SHARED = (
+    *("sqlalchemy", "reportlab", "pydantic", "rich", "PIL", "xlsxwriter", "openpyxl", "alembic", "psycopg", "pikepdf"),
+    *("typer", "holidays", "mako", "markdown_it", "pygments", "rapidfuzz", "attr", "asyncio", "email"),
+)
+"""Packages that lie beside the two programs, for both; all others are in each of them, and an MSI holds them twice."""
 NEVER_USED = [
     *("tkinter", "doctest", "pydoc_data", "test", "pytest", "_pytest", "hypothesis", "PyInstaller", "numpy"),
     *("setuptools", "pkg_resources", "sqlalchemy.testing", "lxml.html", "lxml.isoschematron"),

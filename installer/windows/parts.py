@@ -49,13 +49,13 @@ def shipped_distributions() -> set[str]:
 
 
 def _tops() -> Iterator[str]:
-    """The first name below site-packages of each file that PyInstaller took."""
+    """The first name below site-packages, or among the modules compiled, of each file that PyInstaller took."""
     for record in RECORDS:
         written = (BUILD / "work" / "waypost" / record).read_text(encoding="utf-8")
         for source in _strings(ast.literal_eval(written)):
-            _, inside, below = source.replace("\\", "/").partition("/site-packages/")
-            if inside:
-                yield below.split("/")[0].partition(".")[0]
+            found = re.search(r"/(?:site-packages|localpycs/\d)/([^/.]+)", source.replace("\\", "/"))
+            if found:
+                yield found[1]
 
 
 def _strings(value: object) -> Iterator[str]:

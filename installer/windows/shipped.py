@@ -41,10 +41,10 @@ def shipped(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entry for entry in entries if is_shipped(entry[0]))
 
 
-def lightened(modules: Iterable[Entry]) -> list[Entry]:
-    """Modules of other people without docstrings and assertions; Waypost's own keep them, since --help shows some."""
+def with_own_words(modules: Iterable[Entry]) -> list[Entry]:
+    """Modules of which Waypost's own keep their docstrings, since --help shows some."""
     return [
-        (name, place, "PYMODULE-2" if kind.startswith("PYMODULE") and not _is_own(name) else kind)
+        (name, place, "PYMODULE" if kind.startswith("PYMODULE") and _is_own(name) else kind)
         for name, place, kind in modules
     ]
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.windows.shipped import QT_MODULES, is_shipped, lightened, shipped
+from installer.windows.shipped import QT_MODULES, is_shipped, shipped, with_own_words
 
 TOP = Path(__file__).parents[2]
 
@@ -52,5 +52,5 @@ def test_the_order_is_the_same_however_files_were_found() -> None:
 
 
 def test_the_words_of_help_stay_in_modules_of_our_own() -> None:
-    found = [("app.cli", "/cli.py", "PYMODULE"), ("typer", "/typer.py", "PYMODULE"), ("x", "/x.pyd", "EXTENSION")]
-    assert [kind for _, _, kind in lightened(found)] == ["PYMODULE", "PYMODULE-2", "EXTENSION"]
+    found = [("app.cli", "/c.py", "PYMODULE-2"), ("typer", "/t.py", "PYMODULE-2"), ("x", "/x.pyd", "EXTENSION")]
+    assert [kind for _, _, kind in with_own_words(found)] == ["PYMODULE", "PYMODULE-2", "EXTENSION"]

@@ -126,6 +126,22 @@ def test_the_window_exports_the_plan() -> None:
     assert out.read_bytes().startswith(b"PK")
 
 
+def test_the_window_publishes_the_plan() -> None:
+    out = HOME / "For the Board.pdf"
+    desktop.press("ctrl+p")
+    desktop.window("Publish")
+    time.sleep(5)
+    desktop.picture(PICTURES / "publish.png")
+    desktop.press("enter")
+    desktop.window("Publish as")
+    desktop.press("ctrl+a")
+    desktop.write(str(out))
+    desktop.press("enter")
+    desktop.until(out.exists, "the document", 60)
+    assert out.read_bytes().startswith(b"%PDF")
+    desktop.press("esc")  # Wine has nothing that opens a PDF, and is told so
+
+
 def test_a_killed_window_leaves_the_plan_whole() -> None:
     process = desktop.process_of(desktop.window(" — Waypost"))
     subprocess.run(["taskkill", "/F", "/PID", str(process)], check=True)
@@ -139,6 +155,21 @@ def test_a_closed_window_lets_go_of_the_file() -> None:
     desktop.until(lambda: not desktop.titles or "Waypost" not in "".join(desktop.titles), "the program to end")
     moved = PLAN.rename(HOME / "Renamed.waypost")
     moved.rename(PLAN)
+
+
+def test_the_system_is_told_what_was_opened() -> None:
+    recent = Path(os.environ["APPDATA"]) / "Microsoft" / "Windows" / "Recent"
+    assert any(PLAN.stem in entry.name for entry in recent.iterdir())
+
+
+def test_a_policy_keeps_no_list_of_what_was_opened() -> None:
+    other = PLAN.with_name("Not to be listed.waypost")
+    assert machine.waypost("new", other, "--title", "Not to be listed").returncode == 0
+    machine.prescribe("KeepRecent", 0)
+    with subprocess.Popen([machine.WINDOW, other]):
+        desktop.close(desktop.window("Not to be listed"))
+    machine.prescribe("KeepRecent", None)
+    assert other.name not in str(machine.values(machine.USER, r"Software\Waypost\Waypost"))
 
 
 def test_a_policy_lets_plans_be_read_only() -> None:
