@@ -1,11 +1,13 @@
 """veraPDF finds that publications conform to PDF/UA-1 (ISO 14289-1).
 
-Its set-up lies beside the repository, or where `WAYPOST_TOOLS` says; `WAYPOST_PDF_ITEMS` makes the largest plan larger.
+Its set-up lies beside the repository, or where `WAYPOST_TOOLS` says. `WAYPOST_PDF_ITEMS=1000` makes the largest plan
+larger, and has every kind of document checked on every paper.
 """
 
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -17,6 +19,7 @@ import pytest
 from app.domain.identity import new_id
 from app.domain.records import Item, Kind, PlanDetails, Record
 from app.history.plan import Plan
+from app.transfer.excel.reading import read_plan
 from app.transfer.json import read_json
 from app.transfer.pdf import write_pdf
 from app.transfer.pdf.options import Document, Fit, Options, Size
@@ -60,6 +63,16 @@ def example() -> Plan:
     return plan
 
 
+def real() -> Plan:
+    """The plan of a council, from the workbook that it published."""
+    workbook = CHECK.parents[2] / "plans" / "stockton-2023.xlsx"
+    if not workbook.is_file():
+        pytest.skip(f"The published plan is not at {workbook}")
+    plan, random = Plan(), Random(1)
+    plan.apply(read_plan(workbook, lambda: new_id(random), lambda *_: None).changes)
+    return plan
+
+
 def text(random: Random, length: int) -> str:
     words = "".join(f"{random.choice(ODD)} " for _ in range(length // 4 + 1))
     return words[:length]
@@ -96,6 +109,14 @@ def test_an_empty_plan_conforms(tmp_path: Path) -> None:
 def test_texts_of_any_length_and_script_conform(tmp_path: Path) -> None:
     plan = odd_plan(ITEMS)
     check(*written(plan, tmp_path, *(Options((document,)) for document in Document)))
+
+
+@pytest.mark.skipif(ITEMS < 1_000, reason="takes minutes: WAYPOST_PDF_ITEMS=1000")
+@pytest.mark.parametrize("plan", [example, real, lambda: odd_plan(ITEMS)], ids=["example", "real", "generated"])
+def test_every_kind_conforms_on_every_paper(tmp_path: Path, plan: Callable[[], Plan]) -> None:
+    choices = [Options((d,), size=size, portrait=way) for d, size, way in product(Document, Size, (True, False))]
+    choices += [Options((Document.TIMELINE,), fit=fit) for fit in Fit]
+    check(*written(plan(), tmp_path, *choices))
 
 
 def test_names_from_right_to_left_conform(tmp_path: Path) -> None:
