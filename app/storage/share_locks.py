@@ -14,6 +14,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from app.domain.errors import WaypostError
+from app.storage.real_paths import real_path
 
 LOCAL = frozenset(
     ("bcachefs", "btrfs", "exfat", "ext2", "ext3", "ext4", "f2fs", "fuseblk", "jfs", "msdos", "ntfs3", "overlay",
@@ -61,7 +62,7 @@ def _is_remote(path: Path) -> bool:
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 (what only Windows needs)
 
-        drive = os.path.splitdrive(os.path.realpath(path))[0]
+        drive = os.path.splitdrive(real_path(path))[0]
         return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE
     return _mount(path)[0] not in LOCAL
 

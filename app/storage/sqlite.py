@@ -23,6 +23,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from app.domain.errors import WaypostError
 from app.storage import share_locks
 from app.storage.attendance import Attendance, Attendant, FolderAttendance
+from app.storage.real_paths import real_path
 from app.storage.rights import EVERYTHING, Rights
 from app.storage.sqlite_errors import code_of, in_plain_words, is_lock, told_plainly
 from app.storage.store import DamagedFileError
@@ -45,7 +46,7 @@ class SqliteFile:
 
     def __init__(self, path: Path, read_only: str | None) -> None:
         self.name = path.name
-        self.place = os.path.normcase(os.path.realpath(path))
+        self.place = os.path.normcase(real_path(path))
         self._path = path
         self.read_only = read_only
         self._connect: Callable[[], sqlite3.Connection] = lambda: connect(path, "ro" if read_only else "rw")
