@@ -36,11 +36,11 @@ class PublishDialog(QDialog):
         self.pages = Pages()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._write = self._buttons.addButton("&Publish…", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._write.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self.choices.changed.connect(self._make)
         self._lay_out()
+        self._write.setDefault(True)  # which it is only once it is part of the dialog
         self.resize(1060, 660)
         self._make()
 

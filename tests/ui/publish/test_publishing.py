@@ -54,6 +54,11 @@ def test_pages_are_shown_and_turned(dialog: PublishDialog, qtbot: QtBot) -> None
     assert where(dialog).startswith("Page 2 of ")
 
 
+def test_enter_publishes(dialog: PublishDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
 def test_another_kind_makes_other_pages(dialog: PublishDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.pages.made, timeout=20_000) as made:
         dialog.choices.choose_kind([Document.SUMMARY])
