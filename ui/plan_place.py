@@ -44,7 +44,7 @@ READ_AHEAD_AFTER = 1000
 MANY = 20_000
 """Items of a plan from which on a busy mark stands while all rows are put elsewhere."""
 HEADER_HEIGHT = 48
-"""Pixels of the headings, so that the rows of both views begin at one height."""
+"""Pixels of the headings at least, so that the rows of both views begin at one height."""
 
 
 class PlanPlace(QWidget):
@@ -255,7 +255,10 @@ class PlanPlace(QWidget):
 
     def _restyle(self) -> None:
         colours = plan_colours(self.palette(), self.rows.plan.details.rag_scale)
-        height = max(self.fontMetrics().height() + 16, 28)
+        line = self.fontMetrics().height()
+        height, header = max(line + 16, 28), max(2 * line + 14, HEADER_HEIGHT)
+        self.tree.make_headings(header)
+        self.gantt.make_header(header)
         self.tree.restyle(colours, self.font(), height)
         self.gantt.restyle(colours, self.font(), height)
 

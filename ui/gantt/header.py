@@ -110,10 +110,11 @@ class GanttHeader(QWidget):
         return "\n".join(lines)
 
     def _paint_flag(self, painter: QPainter, label: str, half: float) -> None:
-        box = QRectF(self._flag_from, half + (half - 20) / 2 - 1, self._flag_to - self._flag_from, 18)
+        high = self._flag.height + 2
+        box = QRectF(self._flag_from, half + (half - high) / 2 - 2, self._flag_to - self._flag_from, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours.late)
-        painter.drawRoundedRect(box, 9, 9)
+        painter.drawRoundedRect(box, high / 2, high / 2)
         painter.drawRect(QRectF(box.center().x() - 0.75, box.bottom(), 1.5, self.height() - box.bottom()))
         painter.setPen(self._colours.on_late)
         painter.setFont(self._flag.font)

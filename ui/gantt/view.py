@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -71,6 +71,12 @@ class GanttView(CalendarArea):
         self.setAccessibleName("Gantt chart")
         self.setAccessibleDescription("What each bar shows is said by the rows of the plan beside it.")
         self.viewport().setMouseTracking(True)
+
+    def make_header(self, height: int) -> None:
+        """Give the header so many pixels."""
+        self.header_height = height
+        self.setViewportMargins(0, height, 0, 0)
+        self.header.setGeometry(0, 0, self.viewport().width(), height)
 
     def take_gestures(self, gesture: Gesture) -> None:
         """Have the mouse go to `gesture` from now on."""
@@ -231,12 +237,17 @@ class GanttView(CalendarArea):
             self.viewport().update(0, self.row_top(row), self.viewport().width(), self.row_height)
 
     def _select(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
-        """Select as the tree does: one row, or one more with Ctrl."""
+        """Select as the tree does: one row, one more with Ctrl, with Shift all from the current one on."""
         if self.selection is None:
+            return
+        index, current = self.selection.model().index(row, 1), self.selection.currentIndex()
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and current.isValid():
+            rows = QItemSelection(current.siblingAtColumn(1), index)
+            self.selection.select(rows, Select.ClearAndSelect | Select.Rows)
             return
         several = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         how = Select.Toggle if several else Select.ClearAndSelect
-        self.selection.setCurrentIndex(self.selection.model().index(row, 1), how | Select.Rows)
+        self.selection.setCurrentIndex(index, how | Select.Rows)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._removes(event):

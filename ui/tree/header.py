@@ -29,6 +29,10 @@ class TreeHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(40)
 
+    def grow(self, height: int) -> None:
+        """Be so many pixels high from now on."""
+        self._height = height
+
     def restyle(self, colours: PlanColours, font: QFont) -> None:
         """Paint in these colours and with this font from now on."""
         self._colours = colours

@@ -59,7 +59,6 @@ class TreePainter:
         self.colours = colours
         self.regular, self.heavy = KeptTexts(font), KeptTexts(bold(font))
         self._letter = KeptTexts(smaller(font, 0.86, heavy=True))
-        self._hairline = QPen(colours.faint_grid)
 
     def paint_row(self, painter: QPainter, row: int, top: int, height: int, strips: Sequence[Strip]) -> None:
         """Draw one row; the ground is there already."""
@@ -97,8 +96,7 @@ class TreePainter:
         if state.selected:
             painter.fillRect(0, top, width, height, self.colours.selected)
             painter.fillRect(0, top + 4, 3, height - 8, self.colours.accent)
-        painter.setPen(self._hairline)
-        painter.drawLine(0, top + height - 1, width, top + height - 1)
+        painter.fillRect(0, top + height - 1, width, 1, self.colours.faint_grid)
 
     def paint_focus(self, painter: QPainter, strip: Strip, top: int, height: int) -> None:
         """Draw the frame of the cell that has the keyboard."""

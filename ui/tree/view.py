@@ -67,6 +67,11 @@ class PlanTree(QTableView):
         self.verticalScrollBar().setSingleStep(row_height)
         self.viewport().update()
 
+    def make_headings(self, height: int) -> None:
+        """Give the headings so many pixels."""
+        self.headings.grow(height)
+        self.updateGeometries()
+
     def take_gestures(self, gesture: Gesture) -> None:
         """Have rows dragged by `gesture` from now on."""
         self._gesture = gesture

@@ -124,3 +124,21 @@ def test_dates_beyond_the_plan_widen_the_calendar_without_moving_it(place: PlanP
     place.asks.schedule(place.desk.plan.items["duty"], understand("1 Jan 2020 – 31 Dec 2031", None))
     assert place.gantt.window_shown().x(date(2026, 9, 1)) == pytest.approx(before)
     assert place.gantt.days.extent.first < date(2020, 1, 1)
+
+
+def test_rows_of_both_views_stand_at_one_height_with_large_letters(place: PlanPlace) -> None:
+    font = place.font()
+    font.setPointSizeF(font.pointSizeF() * 2.5)
+    place.setFont(font)
+    QApplication.processEvents()
+    tree, gantt = place.tree.viewport(), place.gantt.viewport()
+    assert tree.mapTo(place, QPoint()).y() == gantt.mapTo(place, QPoint()).y() > 48
+    assert place.gantt.header.height() == place.gantt.header_height
+
+
+def test_shift_selects_from_the_current_row_on(place: PlanPlace, qtbot: QtBot) -> None:
+    first, last = middle_of(place, "agree"), middle_of(place, "agency")
+    qtbot.mouseClick(place.gantt.viewport(), LEFT, pos=QPoint(4, first))
+    qtbot.mouseClick(place.gantt.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, QPoint(4, last))
+    assert place.tree.selected_ids() == ["agree", "publish", "agency"]
+    assert place.tree.current_id() == "agree"
