@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.domain.collection import no_collection
 from app.domain.errors import NotPossibleError, WaypostError
 from app.history.changes import Revision
 from app.history.plan import Plan
@@ -49,14 +50,16 @@ def read_back(
     from app.transfer.excel.returning.returned import open_returned  # noqa: PLC0415
 
     progress(f"Opening {workbook.name}", 0, 0)
-    returned = open_returned(workbook)
+    with no_collection():
+        returned = open_returned(workbook)
     if returned.source is None:
         raise NotOurWorkbookError(
             f"{workbook.name} says nothing of a plan that it was sent from: it was not exported by Waypost, or its "
             "hidden sheet and hidden last column are both gone. Import it as a plan of its own instead."
         )
     base = _base(database, now.details.id, workbook.name, returned.source.plan, returned.source.revision)
-    proposed = proposed_by(returned, base, now, fresh_id, progress)
+    with no_collection():
+        proposed = proposed_by(returned, base, now, fresh_id, progress)
     sender = returned.sender or f"revision {base.head}"
     return BroughtBack(
         Review(base, now, proposed.proposals, proposed.making),

@@ -81,8 +81,23 @@ def pdf(folder: Path, sizes: Sequence[int]) -> None:
 
 
 def excel(folder: Path, sizes: Sequence[int]) -> None:
-    """Importing a foreign workbook, beside openpyxl loading the same file."""
-    from tests.benchmarks import excel_import  # noqa: PLC0415 (brings openpyxl)
+    """A workbook out, back and in, beside XlsxWriter writing the cells and openpyxl loading the file."""
+    from tests.benchmarks import excel_import, excel_round  # noqa: PLC0415 (brings openpyxl)
+
+    print("Excel, out              export        XlsxWriter   ratio      memory")
+    for size in sizes:
+        file = generated_file(folder, size)
+        plan = excel_round.plan_in(file)
+        ours, plain = excel_round.out(plan, folder)
+        most = excel_round.peak("export", file, folder / "out.xlsx")
+        print(f"{size:>9,} items {ours:12.2f} s {plain:13.2f} s {ours / plain:7.2f} {most:8.0f} MB")
+    print("Excel, back         bring-back     load_workbook   ratio      memory")
+    for size in sizes:
+        file, path = generated_file(folder, size), folder / "out.xlsx"
+        excel_round.export(excel_round.plan_in(file), path)
+        ours, plain = excel_round.back(file, path)
+        most = excel_round.peak("back", file, path)
+        print(f"{size:>9,} items {ours:12.2f} s {plain:13.2f} s {ours / plain:7.2f} {most:8.0f} MB")
 
     print("Excel, in               import    load_workbook   ratio      memory")
     for size in sizes:

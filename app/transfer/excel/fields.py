@@ -13,6 +13,7 @@ from app.transfer.excel.cells import (
     NOTES,
     PERCENT,
     STAGE,
+    Cell,
     Choice,
     Names,
     Setting,
@@ -39,6 +40,7 @@ class Fields:
         self._rag = rag_cell(setting)
         labels = {item.id: label_of(item.number, item.title) for item in plan.items.values()}
         self._waits = waits_cell(labels)
+        self._times_cells: dict[int, Cell[Times]] = {}
         self._shows_stage = any(item.stage is not Stage.NOT_STARTED for item in plan.items.values())
 
     def used(self, item: Item, of_row: bool = False) -> frozenset[Column]:
@@ -99,7 +101,7 @@ class Fields:
 
     def times(self, item: Item, times: Times, column: Column = Column.TIMESCALE) -> str:
         """The text of the timescale cell, which may give those of the parts."""
-        cell = times_cell(len(times.parts), self._start)
+        cell = self._times_cell(len(times.parts))
         if _real_date(times.own) is not None and not times.parts:
             cell = replace(cell, write=_as_read_back)
         return self._keepsake.write(item.id, column, cell, times)
@@ -107,6 +109,9 @@ class Fields:
     def own_column(self, item: Item, extra: Extra) -> str:
         """What stands in a column of the council's own."""
         return self._keepsake.write(item.id, Column.EXTRA, NOTES, extra.text, extra.name)
+
+    def _times_cell(self, parts: int) -> Cell[Times]:
+        return self._times_cells.setdefault(parts, times_cell(parts, self._start))
 
     def recommendation_names(self, item: Item) -> tuple[str, ...]:
         """The names of the recommendations that an item answers."""

@@ -40,6 +40,10 @@ class Slot:
     depth: int | None = None
     name: str = ""
 
+    def __hash__(self) -> int:
+        """Of the column and depth alone: slots are looked up for every cell."""
+        return str.__hash__(self.column) + (self.depth or 0)
+
 
 HEADINGS: Mapping[Column, str] = {
     Column.CRITERIA: "Success criteria",

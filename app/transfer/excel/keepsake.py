@@ -9,7 +9,7 @@ types there wins.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from app.domain.excel_layout import ExcelLayout
 from app.domain.records import Kind, Named, Person, PlanDetails, Recommendation, Strategy
@@ -65,6 +65,7 @@ class Keepsake:
     named: dict[Kind, list[Named]] = field(default_factory=dict[Kind, list[Named]])
     design: ExcelLayout | None = None
     exact: dict[Key, Exact] = field(default_factory=dict[Key, Exact])
+    _said: dict[tuple[Cell[Any], str], object] = field(default_factory=dict[tuple[Cell[Any], str], object])
     _recalled: set[Key] = field(default_factory=set[Key])
 
     @classmethod
@@ -99,9 +100,16 @@ class Keepsake:
     def write(self, item: str, column: Column, cell: Cell[T], meaning: T, name: str = "") -> str:
         """The text for a cell. Where it would be read as something else, the meaning is kept as well."""
         text = showable(cell.write(meaning))
-        if cell.read(text) != meaning:
+        if self._says(cell, text) != meaning:
             self.exact[item, column, name] = Exact(item, column, text, _to_json(meaning), name)
         return text
+
+    def _says(self, cell: Cell[T], text: str) -> T:
+        """What a text says in a cell. Plans say the same of many items, which is read once."""
+        key = cell, text
+        if key not in self._said:
+            self._said[key] = cell.read(text)
+        return cast("T", self._said[key])
 
     def read(self, item: str, column: Column, cell: Cell[T], text: str, name: str = "") -> T:
         """What a cell means: what was kept with it while its text is the same, else what the text says."""
@@ -119,8 +127,10 @@ class Keepsake:
 
 def showable(text: str) -> str:
     """A text as a cell can hold it: shortened to what fits, with line feeds only and nothing XML cannot say."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _UNSAYABLE.sub("", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _UNSAYABLE.search(text) is not None:
+        text = _UNSAYABLE.sub("", text)
     longest = LONGEST_CELL if text.isascii() else LONGEST_CELL // 2
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 

@@ -1,6 +1,6 @@
 """Draws the rows of a table onto a worksheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from app.transfer.excel.choices import blocks, offer_ratings, offer_stages, uncolour
 from app.transfer.excel.file_format import Format, Workbook, Worksheet
@@ -33,6 +33,10 @@ class SheetDrawing:
         self._across = len(grid.council_slots())
         self._merges = [merge for merge in grid.merges if merge.slot in self._slots]
         self._index = {slot: index for index, slot in enumerate(self._slots)}
+        self._empty = {
+            is_above: [self.styles.cell(slot.column, "", is_above=is_above) for slot in self._slots]
+            for is_above in (False, True)
+        }
         self._headings = [grid.heading(slot) for slot in self._slots]
         self._columns = write_columns(self._slots, grid.keepsake.source)
 
@@ -86,11 +90,15 @@ class SheetDrawing:
         self._write(number, len(self._slots), self._columns)
 
     def _draw_item(self, number: int, row: Row) -> None:
+        empty = self._empty[row.kind is RowKind.ABOVE]
+        filled = {self._index[slot] for slot in row.cells if slot in self._index}
         for index, slot in enumerate(self._slots):
-            if slot in row.dates:
+            if index not in filled:
+                self._sheet.write_blank(number, index, None, empty[index])
+            elif row.dates and slot in row.dates:
                 self._write_day(number, index, row, slot)
             else:
-                self._write(number, index, row.cells.get(slot, ""), self._style(row, slot))
+                self._write(number, index, row.cells[slot], self._style(row, slot))
         self._write(number, len(self._slots), row.mark)
 
     def _write_day(self, number: int, index: int, row: Row, slot: Slot) -> None:
@@ -118,8 +126,10 @@ class SheetDrawing:
     # Heights
 
     def _set_heights(self) -> list[float]:
-        merged = {(merge.first, merge.slot) for merge in self._merges}
-        heights = [self._height(number, row, merged) for number, row in enumerate(self._grid.rows)]
+        merged: dict[int, set[Slot]] = {}
+        for merge in self._merges:
+            merged.setdefault(merge.first, set()).add(merge.slot)
+        heights = [self._height(row, merged.get(number, ())) for number, row in enumerate(self._grid.rows)]
         for merge in sorted(self._merges, key=lambda merge: merge.last - merge.first):
             text = self._grid.rows[merge.first].cells[merge.slot]
             needed = text_height(text, self._widths[self._index[merge.slot]])
@@ -128,14 +138,14 @@ class SheetDrawing:
             self._sheet.set_row(number, height)
         return heights
 
-    def _height(self, number: int, row: Row, merged: set[tuple[int, Slot]]) -> float:
+    def _height(self, row: Row, merged: Collection[Slot]) -> float:
         if row.kind is RowKind.HEADER:
             cells = list(zip(self._headings, self._widths, strict=True))
         else:
             cells = [
                 (text, self._widths[self._index[slot]])
                 for slot, text in row.cells.items()
-                if slot in self._index and (number, slot) not in merged
+                if slot in self._index and slot not in merged
             ]
         if row.across:
             cells.append((row.across, sum(self._widths[: self._across])))

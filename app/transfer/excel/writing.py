@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from app.domain.collection import no_collection
 from app.history.plan import Plan
 from app.transfer.excel.extra_sheets import add_how_to_use, add_key
 from app.transfer.excel.file_format import new_workbook
@@ -24,7 +25,8 @@ def write_plan(plan: Plan, path: Path, progress: Progress, outgoing: Outgoing = 
     CannotWriteError where `path` cannot be written. What stood there is untouched then.
     """
     progress("Laying out the plan", 0, 0)
-    content = workbook_of(plan, progress, outgoing)
+    with no_collection():
+        content = workbook_of(plan, progress, outgoing)
     progress(f"Saving {path.name}", 0, 0)
     write_whole(path, content)
 

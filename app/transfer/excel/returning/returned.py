@@ -1,6 +1,6 @@
 """The rows of a workbook that came back: what stands in which column, and which row of ours each of them is."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -107,6 +107,7 @@ class _SheetReading:
         self._rows = rows
         self._columns: dict[Slot, int] = {}
         self._mark_column: int | None = None
+        self._marks: dict[int, Mark] = {}
         self._part = 0
         self._banner = ""
         self._below_banner = False
@@ -114,7 +115,7 @@ class _SheetReading:
         self._unknown: set[int] = set()
 
     def read(self) -> None:
-        headers = {row: found for row, cells in enumerate(self._sheet.rows) if (found := self._header(cells))}
+        headers = self._headers()
         if not headers and not any(self._mark(row) for row in range(len(self._sheet.rows))):
             message = "This sheet holds no row of the plan and was not read."
             self._rows.findings.append(Finding(self._sheet.name, "A1", message))
@@ -135,8 +136,21 @@ class _SheetReading:
             elif self._sheet.filled(row):
                 self._take(row)
 
+    def _headers(self) -> dict[int, dict[Slot, int]]:
+        """The header rows. A row that carries the mark of an item is none."""
+        found: dict[int, dict[Slot, int]] = {}
+        for row, cells in enumerate(self._sheet.rows):
+            mark = self._mark(row) if self._mark_column is not None else None
+            if mark is not None:
+                self._marks[row] = mark
+                continue
+            columns = self._header(cells)
+            if columns:
+                found[row] = columns
+        return found
+
     def _header(self, cells: list[str]) -> dict[Slot, int] | None:
-        marks = [index for index, text in enumerate(cells) if is_header_mark(text)]
+        marks = [index for index, text in enumerate(cells) if text and is_header_mark(text)]
         texts = {index: tidy(text) for index, text in enumerate(cells) if index not in marks and text.strip()}
         columns = _columns(self._sent, texts, positional=bool(marks))
         if marks:
@@ -155,7 +169,7 @@ class _SheetReading:
         return None
 
     def _take(self, row: int) -> None:
-        mark = self._mark(row)
+        mark = self._marks[row] if row in self._marks else self._mark(row)
         filled = [index for index in self._sheet.filled(row) if index != self._mark_column]
         if not filled and mark is None:
             return
@@ -165,9 +179,7 @@ class _SheetReading:
             return
         texts = {slot: tidy(self._sheet.text(row, index)) for slot, index in self._columns.items()}
         context = self._context(texts, across, mark, filled, row)
-        self._rows.rows.append(
-            ReturnedRow(self._sheet, row, self._part, mark, dict(self._columns), texts, across, context)
-        )
+        self._rows.rows.append(ReturnedRow(self._sheet, row, self._part, mark, self._columns, texts, across, context))
         self._note_unknown(row, filled)
 
     def _has_begun(self, across: str) -> bool:
@@ -222,12 +234,3 @@ def _columns(sent: Sent, texts: Mapping[int, str], positional: bool) -> dict[Slo
             if slot not in columns and (position in free or position not in texts) and position not in columns.values():
                 columns[slot] = position
     return columns
-
-
-def neighbours(rows: list[ReturnedRow]) -> Iterator[tuple[ReturnedRow | None, ReturnedRow]]:
-    """Each row with the one above it in the same part of the same sheet."""
-    before: ReturnedRow | None = None
-    for row in rows:
-        is_near = before is not None and (before.sheet.name, before.part) == (row.sheet.name, row.part)
-        yield before if is_near else None, row
-        before = row

@@ -1,5 +1,6 @@
 """What a workbook said when it was sent: laid out again from the plan as it stood at its revision."""
 
+import re
 from dataclasses import dataclass
 
 from app.history.plan import Plan
@@ -15,8 +16,13 @@ Key = tuple[str, str]
 _INVISIBLE = str.maketrans({"\u200b": None, "\ufeff": None, "\u00ad": None, "\r": "\n", "\u2028": "\n"})
 
 
+_UNTIDY = re.compile(r"[^\S\n ]|[\u200b\ufeff\u00ad\u2028]|  | \n|\n |\A[ \n]|[ \n]\Z")
+
+
 def tidy(text: str) -> str:
     """A text as cells are compared: whatever space, how much of it and where a line ends do not count."""
+    if _UNTIDY.search(text) is None:
+        return text
     lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").translate(_INVISIBLE).split("\n"))
     return "\n".join(lines).strip("\n")
 
