@@ -13,6 +13,7 @@ from app.history.settle import Resolver
 from app.services.copies import CopyFound, merge_copy
 from app.services.rewriting import rewritten
 from app.services.session import Outcome, PlanSession, commit_now
+from ui.arrivals import Arrivals
 from ui.background import Worker
 from ui.waiting_edits import WaitingEdits
 
@@ -42,6 +43,8 @@ class Desk(QObject):
         """When the newest edit of this officer reached the store (UTC)."""
         self.arriving: tuple[Revision, ...] = ()
         """While `resolve` is asked: the revisions of others that are being fitted in."""
+        self.arrivals = Arrivals(self)
+        """What others changed a moment ago."""
         self._resolve = resolve
         self._busy = False
         self._closing = False
@@ -203,6 +206,7 @@ class Desk(QObject):
         finally:
             self.arriving = ()
             self._busy = False
+        self.arrivals.note(outcome.others)
 
     def _fail(self, error: BaseException) -> None:
         self._busy = False

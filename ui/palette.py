@@ -11,6 +11,8 @@ LATE = "#C4314B"
 """What is overdue, and the line of today."""
 MEETING = "#8764B8"
 """Meetings, and the breath of colour on bank holidays."""
+FRESH = "#D9A400"
+"""What somebody else changed a moment ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class PlanColours:
     link: QColor
     selected: QColor
     selected_text: QColor
+    fresh: QColor
+    fresh_edge: QColor
     accent: QColor
     late: QColor
     late_text: QColor
@@ -72,6 +76,8 @@ def plan_colours(palette: QPalette, scale: tuple[Rag, ...]) -> PlanColours:
         link=legible(mixed(text, base, 0.45), selected, SHAPE_CONTRAST),
         selected=selected,
         selected_text=legible(text, selected),
+        fresh=mixed(base, QColor(FRESH), 0.2),
+        fresh_edge=legible(QColor(FRESH), base, SHAPE_CONTRAST),
         accent=accent,
         late=late,
         late_text=legible(QColor(LATE), selected),

@@ -101,6 +101,7 @@ class PlanPlace(QWidget):
         self._share()
         self._restyle()
         desk.plan_changed.connect(self._follow)
+        desk.arrivals.changed.connect(self._mark_arrivals)
 
     def _take_gantt_gestures(self) -> None:
         gantt, links = self.gantt, LinkAsks(self.desk, self)
@@ -220,6 +221,13 @@ class PlanPlace(QWidget):
             self.gantt.follow(event)
         if any(change.kind is Kind.PLAN for change in event.changes):
             self._restyle()
+
+    def _mark_arrivals(self) -> None:
+        """Show and say for a while what somebody else has changed."""
+        by = self.desk.arrivals.by
+        self._spoken.fresh = by
+        self.tree.painted.fresh = frozenset(self.rows.nearest_shown(by))
+        self.tree.viewport().update()
 
     def _tell_if_other(self) -> None:
         """Say which item is current now, once all rows are where they belong."""

@@ -1,7 +1,7 @@
 """The status bar: in words, whether what the officer did is safe."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QToolButton, QWidget
 
 from app.domain.errors import WaypostError
@@ -12,6 +12,9 @@ from ui.desk import Desk
 
 SAVING_AFTER = 400
 """Milliseconds that a commit may take before the bar speaks of it."""
+
+LONGEST = 80
+"""Characters of what others have changed that the bar shows."""
 
 
 class StatusBar(QStatusBar):
@@ -30,7 +33,10 @@ class StatusBar(QStatusBar):
         self._where = QuietLabel()
         self.setContentsMargins(12, 0, 12, 0)
         self.addWidget(self._words)
+        self._news = QuietLabel()
+        self._news.setAccessibleName("What others have just changed")
         self.addWidget(self._retry)
+        self.addWidget(self._news)
         self.company = CompanyButton()
         self.addPermanentWidget(self.company)
         self.addPermanentWidget(self._where)
@@ -44,9 +50,11 @@ class StatusBar(QStatusBar):
         """
         if self._desk is not None:
             self._desk.state_changed.disconnect(self._look)
+            self._desk.arrivals.changed.disconnect(self._show_news)
         self._desk = desk
         if desk is not None:
             desk.state_changed.connect(self._look)
+            desk.arrivals.changed.connect(self._show_news)
         self._where.setText(where)
         self._show_tools(tools)
         self._show()
@@ -59,6 +67,14 @@ class StatusBar(QStatusBar):
         if tools is not None:
             self.addPermanentWidget(tools)
             tools.show()
+
+    def _show_news(self) -> None:
+        """Say what somebody else has just changed, aloud too where a screen reader listens."""
+        words = self._desk.arrivals.words if self._desk is not None else ""
+        self._news.setText(shortened(words))
+        self._news.setToolTip(words)
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._news, words))
 
     def state(self) -> str:
         """The words shown at the left."""
@@ -87,6 +103,11 @@ class StatusBar(QStatusBar):
     def _try_again(self) -> None:
         if self._desk is not None:
             self._desk.retry()
+
+
+def shortened(words: str) -> str:
+    """Words that leave room for what else the bar says."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
 def state_in_words(desk: Desk) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from app.domain.records import Item, Kind
 from app.domain.rollup import RollUp
@@ -79,6 +80,13 @@ class VisibleRows(RowList):
             return sorted(row for item_id in item_ids if (row := self.row_of(item_id)) is not None)
         wanted = set(item_ids)
         return [row for row, item_id in enumerate(self.ids) if item_id in wanted]
+
+    def nearest_shown(self, item_ids: Iterable[str]) -> Iterator[str]:
+        """Each of the items, or the nearest above it that is visible; none for one that is deleted or filtered out."""
+        for item_id in item_ids:
+            if item_id in self.plan.items:
+                way = (item_id, *self.plan.ancestors(item_id))
+                yield from islice((each for each in way if self.row_of(each) is not None), 1)
 
     def rollup(self, item_id: str) -> RollUp:
         """What lies below an item, itself included."""

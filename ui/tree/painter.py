@@ -53,6 +53,8 @@ class TreePainter:
         """Items that stand out at the left edge: they are others now than in the plan that is looked at."""
         self.cut: frozenset[str] = frozenset()
         """Items that wait to be pasted elsewhere; they are drawn pale."""
+        self.fresh: frozenset[str] = frozenset()
+        """Items that somebody else changed a moment ago, or above such a one that is folded away."""
 
     def restyle(self, colours: PlanColours, font: QFont) -> None:
         """Paint in these colours and with this font from now on."""
@@ -93,6 +95,9 @@ class TreePainter:
         """Draw what lies under a row: the selection, the shade of a heading, and the line below it."""
         if self._rows.item_there(row) is None:
             painter.fillRect(0, top, width, height, self.colours.weekend)
+        if self._rows.id_at(row) in self.fresh:
+            painter.fillRect(0, top, width, height, self.colours.fresh)
+            painter.fillRect(width - 4, top + 4, 4, height - 8, self.colours.fresh_edge)
         if state.selected:
             painter.fillRect(0, top, width, height, self.colours.selected)
             painter.fillRect(0, top + 4, 3, height - 8, self.colours.accent)

@@ -1,6 +1,6 @@
 """What a screen reader says for a row: all that its cells and its bar show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from app.domain.lateness import days_late, late_words
@@ -22,6 +22,8 @@ class Spoken:
         self._danger = danger
         self.marked: frozenset[str] = frozenset()
         """Items that are others now than in the plan that is looked at."""
+        self.fresh: Mapping[str, str] = {}
+        """Who changed an item a moment ago, by its id."""
 
     def row(self, row: int) -> str:
         """The whole row."""
@@ -43,6 +45,7 @@ class Spoken:
         yield f"{level} {item.number}".strip()
         yield " ".join(item.title.split()) or "untitled"
         yield "changed since" if item.id in self.marked else ""
+        yield f"just changed by {self.fresh[item.id]}" if item.id in self.fresh else ""
         yield from self.bar(item)
         yield f"led by {self._cells.leads_with_roles(item)}" if item.leads else ""
         yield f"level {depth + 1}"
