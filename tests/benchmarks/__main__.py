@@ -114,10 +114,11 @@ def gantt(folder: Path, sizes: Sequence[int]) -> None:
     beside_peers(folder, sizes)
 
 
-def store(_: Path, sizes: Sequence[int]) -> None:
-    """200 officers at one plan on a server: edits lost or doubled, commits a second and latencies; one at any size."""
-    from tests.benchmarks import store_server  # noqa: PLC0415 (brings the driver of servers)
+def store(folder: Path, sizes: Sequence[int]) -> None:
+    """20 officers at one file, 200 at one server: edits lost or doubled, commits a second and latencies."""
+    from tests.benchmarks import store_file, store_server  # noqa: PLC0415 (bring the driver of servers)
 
+    store_file.measure(folder, processes=20, edits=100, sizes=sizes)
     store_server.measure(connections=200, edits=50, sizes=sizes)
 
 
