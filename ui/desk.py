@@ -10,6 +10,7 @@ from app.domain.errors import NotPossibleError, WaypostError
 from app.history.changes import Change, Revision
 from app.history.plan import Plan
 from app.history.settle import Resolver
+from app.history.undo import UndoRefusedError
 from app.services.copies import CopyFound, merge_copy
 from app.services.rewriting import rewritten
 from app.services.session import Outcome, PlanSession, commit_now
@@ -34,6 +35,9 @@ class Desk(QObject):
     """`pending`, `trouble`, the revisions to undo or redo, or the time of the last commit may be other than before."""
     refused = Signal(object)
     """A `WaypostError`: what an officer asked for could not be done; the plan is unchanged."""
+
+    undo_refused = Signal(object)
+    """An `UndoRefusedError`: what was to be undone was changed again since; some of it may be undone all the same."""
 
     def __init__(self, session: PlanSession, resolve: Resolver, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -153,13 +157,16 @@ class Desk(QObject):
         try:
             intention()
         except WaypostError as error:
-            self.refused.emit(error)
+            self._refuse(error)
             return False
         else:
             return True
         finally:
             self.state_changed.emit()
             self._commit_next()
+
+    def _refuse(self, error: WaypostError) -> None:
+        (self.undo_refused if isinstance(error, UndoRefusedError) else self.refused).emit(error)
 
     def _commit_next(self) -> None:
         edit = self.session.next_edit()
@@ -189,7 +196,7 @@ class Desk(QObject):
         try:
             self._fit_in(outcome)
         except NotPossibleError as refusal:  # an undo that waited for this; the outcome itself is fitted in
-            self.refused.emit(refusal)
+            self._refuse(refusal)
         except Exception as error:  # noqa: BLE001 (tried again at once it would come again at once)
             self._fail(error)
             return

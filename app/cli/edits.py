@@ -80,11 +80,12 @@ def undo(
     file: File,
     author: Author,
     revision: Annotated[int | None, typer.Argument(metavar="REVISION", help="Which; else the newest edit.")] = None,
+    rest: Annotated[bool, typer.Option("--rest", help="Leave what was changed again since as it is now.")] = False,
     plan: PlanId = None,
     as_json: Json = False,
 ) -> None:
     """Take a revision back, by a revision of its own."""
-    made = editing.undo_once(file, plan, author, revision)
+    made = editing.undo_once(file, plan, author, revision, only_rest=rest)
     report(as_json, made.number, f"Revision {made.number}: {made.reason}")
 
 

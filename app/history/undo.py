@@ -6,12 +6,20 @@ from typing import cast
 from app.domain.errors import NotPossibleError
 from app.domain.records import Kind
 from app.history.changes import Change, Revision, inverse
-from app.history.merge import merge
+from app.history.merge import Merge, merge
 from app.history.plan import Records
 
 
 class UndoRefusedError(NotPossibleError):
-    """What was edited has been edited again since; the message names who and when."""
+    """What was edited has been edited again since; the message names who and when.
+
+    `revision` is what was to be undone, and `rest` whether some of it could be all the same.
+    """
+
+    def __init__(self, message: str, revision: Revision, *, rest: bool) -> None:
+        super().__init__(message)
+        self.revision = revision
+        self.rest = rest
 
 
 def undo(revision: Revision, since: Sequence[Revision], now: Records) -> tuple[Change, ...]:
@@ -19,14 +27,20 @@ def undo(revision: Revision, since: Sequence[Revision], now: Records) -> tuple[C
 
     Raises UndoRefusedError where something it changed has been changed since.
     """
+    merged = undoing(revision, since, now)
+    if merged.conflicts:
+        against = {change.key for conflict in merged.conflicts for change in conflict.theirs}
+        refusal = _refusal(revision, _culprit(since, against))
+        raise UndoRefusedError(refusal, revision, rest=bool(merged.changes))
+    return merged.changes
+
+
+def undoing(revision: Revision, since: Sequence[Revision], now: Records) -> Merge:
+    """The same, with what has been changed since as conflicts to be decided: "ours" is what was before `revision`."""
     if any(change.kind is Kind.PLAN and change.before is None for change in revision.changes):
         raise NotPossibleError("The revision that made the plan cannot be undone.")
     later = [change for each in since for change in each.changes]
-    merged = merge(inverse(revision.changes), later, now, blending=False)
-    if merged.conflicts:
-        against = {change.key for conflict in merged.conflicts for change in conflict.theirs}
-        raise UndoRefusedError(_refusal(revision, _culprit(since, against)))
-    return merged.changes
+    return merge(inverse(revision.changes), later, now, blending=False)
 
 
 def undone(revisions: Sequence[Revision]) -> set[int]:
@@ -73,8 +87,8 @@ def _culprit(since: Sequence[Revision], against: set[tuple[Kind, str, str]]) -> 
 
 
 def _refusal(revision: Revision, culprit: Revision | None) -> str:
-    start = f"“{revision.reason}” cannot be undone: "
+    start = f"“{revision.reason}” cannot simply be undone: "
     if culprit is None:
         return start + "the plan has changed since in a way that stands against it."
     when = culprit.at.strftime("%d %b %Y %H:%M UTC")
-    return start + f"{culprit.author} changed the same thing on {when} (“{culprit.reason}”). Undo that first."
+    return start + f"{culprit.author} changed the same thing on {when} (“{culprit.reason}”)."

@@ -12,7 +12,7 @@ from app.history.undo import last_to_undo, undo
 from app.services.identity import now
 from app.services.opening import chosen_plan, open_session, opened
 from app.services.places import Whereabouts
-from app.services.session import PlanSession, commit_now, refuse
+from app.services.session import PlanSession, commit_now, refuse, take_theirs
 from app.services.wording import ONE_FOR_ALL, find_item
 
 
@@ -30,7 +30,9 @@ def edit_once(
         return _committed(session)
 
 
-def undo_once(where: Whereabouts, plan_id: str | None, author: str, number: int | None) -> Revision:
+def undo_once(
+    where: Whereabouts, plan_id: str | None, author: str, number: int | None, *, only_rest: bool = False
+) -> Revision:
     """Take back a revision, by default the newest that is neither undone nor an undo, whoever made it.
 
     Raises NotPossibleError where there is none, or where something it changed has been changed since.
@@ -40,8 +42,9 @@ def undo_once(where: Whereabouts, plan_id: str | None, author: str, number: int 
         revisions = database.revisions(session.plan.details.id)
         revision = _to_undo(revisions, number)
         since = [later for later in revisions if later.number > revision.number]
-        changes = undo(revision, since, session.plan)
-        if not session.edit(changes, f"Undo: {revision.reason}", undoes=revision.number):
+        if not only_rest:
+            undo(revision, since, session.plan)
+        if not session.take_back(revision, since, take_theirs):
             raise NotPossibleError(f"Nothing to undo: what revision {revision.number} changed is as it was before.")
         return _committed(session)
 

@@ -11,7 +11,7 @@ from app.history.changes import Change, Mark, Revision, inverse, net
 from app.history.merge import Conflict, merge
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision, Resolver, settle
-from app.history.undo import last_to_redo, last_to_undo, undo
+from app.history.undo import last_to_redo, last_to_undo, undo, undoing
 from app.services.log_reader import LogReader
 from app.services.past import Past
 from app.storage.codec import encoded
@@ -151,8 +151,7 @@ class PlanSession:
         """
         known = [each for each in since if each.number <= self.plan.head]
         newest = known[-1].number if known else revision.number
-        later = [change for each in (*known, *self._after(newest)) for change in each.changes]
-        merged = merge(inverse(revision.changes), later, self.plan, blending=False)
+        merged = undoing(revision, [*known, *self._after(newest)], self.plan)
         changes = settle(merged, self.plan, resolve)
         return self.edit(changes, f"Undo: {_bare(revision.reason)}", undoes=revision.number)
 

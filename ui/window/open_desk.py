@@ -48,7 +48,7 @@ class OpenDesk(QObject):
         super().__init__(window)
         self.desk = desk
         self.where = plan.where
-        self._undoing = Undoing(desk, self)
+        self._undoing = Undoing(desk, window, self)
         self.plan_page = PlanPage(desk, around, [self._undoing.undo, self._undoing.redo])
         self.history = HistoryPlace(desk, around.today)
         self.places = [
