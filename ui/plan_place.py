@@ -29,7 +29,7 @@ from ui.rows.visible_rows import VisibleRows
 from ui.slices import Slices
 from ui.tree.actions import Command, actions_of
 from ui.tree.asks import Asks
-from ui.tree.columns import Column
+from ui.tree.columns import FIELDS, Column
 from ui.tree.delegate import CellDelegate
 from ui.tree.gestures import Gestures
 from ui.tree.keeping import Keeping
@@ -73,7 +73,7 @@ class PlanPlace(QWidget):
         self.asks = Asks(desk, fresh_id)
         self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
         self._spoken = spoken = Spoken(self.rows, today(), self.gantt.danger)
-        model = PlanModel(self.rows, spoken.row, self._enter, lambda: desk.editable, self)
+        model = PlanModel(self.rows, spoken.row, self._enter, self._may_enter, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
         self.gantt.tip = spoken.tip
         self.tree.take_gestures(RowDragging(self.tree, self.asks.move))
@@ -112,6 +112,9 @@ class PlanPlace(QWidget):
         gantt.unlink_asked.connect(links.unlink)
         gantt.link_menu_asked.connect(links.offer)
         gantt.link_tip = links.words
+
+    def _may_enter(self, item_id: str, column: Column) -> bool:
+        return self.desk.session.why_fixed(item_id, FIELDS[column]) is None
 
     def _lay_out(self) -> None:
         self.divided = Divided(self.tree, self.gantt, self)

@@ -119,9 +119,9 @@ def state_in_words(desk: Desk) -> str:
         return _trouble_in_words(desk)
     if session.pending:
         return "Saving…"
-    if desk.saved_at is None:
-        return "All changes saved"
-    return f"All changes saved {desk.saved_at.astimezone():%H:%M}"
+    saved = "All changes saved" if desk.saved_at is None else f"All changes saved {desk.saved_at.astimezone():%H:%M}"
+    limits = session.store.rights.limits()
+    return f"{saved}. {limits}" if limits else saved
 
 
 def _trouble_in_words(desk: Desk) -> str:

@@ -155,6 +155,10 @@ class PlanSession:
         changes = settle(merged, self.plan, resolve)
         return self.edit(changes, f"Undo: {_bare(revision.reason)}", undoes=revision.number)
 
+    def why_fixed(self, item_id: str, field: str) -> str | None:
+        """Why the officer cannot change a field of an item, in a sentence; None where they can."""
+        return self.store.read_only or self.store.rights.why_fixed(self.plan, item_id, field)
+
     def to_undo(self) -> Revision | None:
         """What `undo` would take back: the officer's newest edit since opening, be it committed or on its way."""
         return last_to_undo(self._foreseen(), self.author)

@@ -11,6 +11,11 @@ from app.history.plan import Plan
 OF_CONTRIBUTORS = ("rag", "stage", "percent_complete", "notes")
 """The fields of an item that a contributor who leads it can change."""
 
+LED_ONLY = (
+    "You are a contributor to this plan: you can change RAG, stage, progress and notes of what you lead. "
+    "Ask the plan’s owner for anything else."
+)
+
 
 class Role(StrEnum):
     """What somebody is to the plans of a server, each including what stands before it."""
@@ -45,20 +50,25 @@ class Rights:
             return "You are a viewer of this plan. Ask its owner if you need to change it."
         return None
 
+    def limits(self) -> str | None:
+        """What can be changed by a role that reaches to some things only, in a sentence."""
+        return LED_ONLY.partition(" Ask")[0] if self.role is Role.CONTRIBUTOR else None
+
     def why_not(self, plan: Plan, changes: Iterable[Change]) -> str | None:
         """Why these changes cannot be made, in a sentence; None where they can."""
-        if self.role is not Role.CONTRIBUTOR or all(self._may(plan, change) for change in changes):
-            return None
-        return (
-            "You are a contributor to this plan: you can change RAG, stage, progress and notes of what you lead. "
-            "Ask the plan’s owner for anything else."
-        )
+        return None if all(self._may(plan, change.kind, change.id, change.field) for change in changes) else LED_ONLY
 
-    def _may(self, plan: Plan, change: Change) -> bool:
-        return change.kind is Kind.ITEM and change.field in OF_CONTRIBUTORS and self._leads(plan, plan.items[change.id])
+    def why_fixed(self, plan: Plan, item_id: str, field: str) -> str | None:
+        """Why a field of an item cannot be changed, in a sentence; None where it can."""
+        return None if self._may(plan, Kind.ITEM, item_id, field) else LED_ONLY
 
-    def _leads(self, plan: Plan, item: Item) -> bool:
-        return any((plan.details.id, lead.person) in self.people for lead in item.leads)
+    def _may(self, plan: Plan, kind: Kind, record_id: str, field: str) -> bool:
+        if self.role is not Role.CONTRIBUTOR:
+            return True
+        return kind is Kind.ITEM and field in OF_CONTRIBUTORS and self._leads(plan, plan.items.get(record_id))
+
+    def _leads(self, plan: Plan, item: Item | None) -> bool:
+        return item is not None and any((plan.details.id, lead.person) in self.people for lead in item.leads)
 
 
 EVERYTHING = Rights(Role.ADMINISTRATOR)

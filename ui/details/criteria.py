@@ -74,9 +74,10 @@ class CriteriaField(QWidget):
             rows.append(row)
         for row in rows[len(criteria) :]:
             self._take_away(row)
+        editable = self._subject.allows("criteria", self)
         for position, row in enumerate(rows[: len(criteria)]):
-            row.show_criterion(position, criteria, editable=self._subject.editable)
-        self._adder.setVisible(self._subject.editable)
+            row.show_criterion(position, criteria, editable=editable)
+        self._adder.setVisible(editable)
 
     def _take_away(self, row: "CriterionRow") -> None:
         if row.isAncestorOf(self.window().focusWidget() or self.window()):

@@ -33,7 +33,7 @@ class DependenciesField(Entries[tuple[Dependency, str]]):
         item = self._subject.item
         if item is not None:
             entries = [(link, in_words(self._subject.plan, link.item)) for link in item.dependencies]
-            self.show_entries(entries, editable=self._subject.editable)
+            self.show_entries(entries, editable=self._subject.allows("dependencies", self))
 
     def _dependency_row(self, entry: tuple[Dependency, str]) -> Row:
         dependency, words = entry

@@ -29,7 +29,7 @@ class LeadsField(Entries[Lead]):
             people = self._subject.plan.people
             leading = {lead.person for lead in item.leads}
             self.adder.offer(sorted((p.name for p in people.values() if p.id not in leading), key=str.casefold))
-            self.show_entries(item.leads, editable=self._subject.editable)
+            self.show_entries(item.leads, editable=self._subject.allows("leads", self))
 
     def _lead_row(self, lead: Lead) -> Row:
         person = self._subject.plan.people.get(lead.person)
@@ -72,7 +72,7 @@ class LinksField(Entries[str]):
         if item is not None:
             linked = self._links(item)
             self.adder.offer(sorted((n for i, n in self._names().items() if i not in linked), key=str.casefold))
-            self.show_entries(linked, editable=self._subject.editable)
+            self.show_entries(linked, editable=self._subject.allows(self._field, self))
 
     def _link_row(self, link: str) -> Row:
         name = self._names().get(link, "deleted")

@@ -37,7 +37,7 @@ class TextField(QuietText):
     def _show(self) -> None:
         item = self._subject.item
         text = str(getattr(item, self._field)) if item is not None else ""
-        self.setReadOnly(item is None or not self._subject.editable)
+        self.setReadOnly(item is None or not self._subject.allows(self._field, self))
         self.show_value(text, text)
 
     def _rewrite(self, base: object, text: str) -> None:
@@ -74,8 +74,9 @@ class TimescaleField(QWidget):
     def _show(self) -> None:
         item = self._subject.item
         if item is not None:
-            self._words.setReadOnly(not self._subject.editable)
-            self._calendar.setVisible(self._subject.editable)
+            editable = self._subject.allows("timescale", self._words)
+            self._words.setReadOnly(not editable)
+            self._calendar.setVisible(editable)
             self._words.show_value(item.timescale.text, item.timescale)
             self._explain()
 
@@ -117,7 +118,7 @@ class RagField(Choice):
     def _show(self) -> None:
         item = self._subject.item
         if item is not None:
-            self.setEnabled(self._subject.editable)
+            self.setEnabled(self._subject.allows("rag", self))
             self.show_value(self._offered(item), item.rag)
 
     def _offered(self, item: Item) -> list[Option]:
@@ -142,5 +143,5 @@ class StageField(Choice):
     def _show(self) -> None:
         item = self._subject.item
         if item is not None:
-            self.setEnabled(self._subject.editable)
+            self.setEnabled(self._subject.allows("stage", self))
             self.show_value(self._stages, item.stage)

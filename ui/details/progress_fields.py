@@ -21,7 +21,7 @@ class PercentField(QuietText):
     def _show(self) -> None:
         item = self._subject.item
         if item is not None:
-            self.setReadOnly(not self._subject.editable)
+            self.setReadOnly(not self._subject.allows("percent_complete", self))
             share = item.percent_complete
             self.show_value("" if share is None else f"{share} %", share)
 

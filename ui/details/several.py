@@ -78,27 +78,32 @@ class SeveralItems(QWidget):
         items = list(seen.values())
         if len(items) < 2:
             return
-        plan, editable = self._desk.plan, self._desk.editable
+        plan = self._desk.plan
         self._title.setText(f"{len(items):,} items")
         common = [lead for lead in items[0].leads if all(lead in item.leads for item in items)]
         self._leads.adder.offer(sorted((person.name for person in plan.people.values()), key=str.casefold))
-        self._leads.show_entries(common, editable=editable)
+        self._leads.show_entries(common, editable=self._may("leads", seen))
         timescales = {item.timescale.text for item in items}
         shares = {item.percent_complete for item in items}
-        self._show_text(self._timescale, next(iter(timescales)) if len(timescales) == 1 else None, seen)
+        self._show_text(self._timescale, "timescale", next(iter(timescales)) if len(timescales) == 1 else None, seen)
         only = next(iter(shares)) if len(shares) == 1 else None
-        self._show_text(self._done, f"{only} %" if only is not None else "" if len(shares) == 1 else None, seen)
-        self._rag.setEnabled(editable)
+        self._show_text(
+            self._done, "percent_complete", f"{only} %" if only is not None else "" if len(shares) == 1 else None, seen
+        )
+        self._rag.setEnabled(self._may("rag", seen))
         self._rag.show_value(self._ratings(), _common({item.rag for item in items}))
-        self._stage.setEnabled(editable)
+        self._stage.setEnabled(self._may("stage", seen))
         stages = [Option(stage, stage.value.capitalize()) for stage in Stage]
         self._stage.show_value(stages, _common({item.stage for item in items}))
 
-    def _show_text(self, field: QuietText, words: str | None, seen: Mapping[str, Item]) -> None:
+    def _show_text(self, shown: QuietText, field: str, words: str | None, seen: Mapping[str, Item]) -> None:
         """Words that all items have in common; None where they differ."""
-        field.setPlaceholderText(SEVERAL if words is None else "Not set")
-        field.setReadOnly(not self._desk.editable)
-        field.show_value(words or "", seen)
+        shown.setPlaceholderText(SEVERAL if words is None else "Not set")
+        shown.setReadOnly(not self._may(field, seen))
+        shown.show_value(words or "", seen)
+
+    def _may(self, field: str, seen: Mapping[str, Item]) -> bool:
+        return all(self._desk.session.why_fixed(item_id, field) is None for item_id in seen)
 
     def _ratings(self) -> list[Option]:
         scale = self._desk.plan.details.rag_scale

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.records import Item, Kind
 from app.history.changes import Change
@@ -40,10 +41,11 @@ class Subject(QObject):
         """The item; None where none is current."""
         return self.plan.items.get(self._id or "")
 
-    @property
-    def editable(self) -> bool:
-        """Whether the plan may be written."""
-        return self.desk.editable
+    def allows(self, field: str, shown_by: QWidget) -> bool:
+        """Whether the officer may change a field; where not, what shows it says why when it is pointed at."""
+        why = self.desk.session.why_fixed(self._id or "", field)
+        shown_by.setToolTip(why or "")
+        return why is None
 
     def turn_to(self, item_id: str | None) -> None:
         """Show another item, or none."""

@@ -45,9 +45,12 @@ class Asks:
         before = {item_id: getattr(item, field) for item_id, item in known.items() if item is not None}
         return self._desk.rebased(before, field, value, wording.names.changes)
 
-    def may_edit(self) -> bool:
-        """Whether the plan may be written; where it may not, the officer is told why."""
-        return self._desk.editable or self._desk.do(lambda _: (), "Edit")
+    def may_edit(self, item_id: str, field: str) -> bool:
+        """Whether the officer may change a field of an item; where not, they are told why."""
+        why = self._desk.session.why_fixed(item_id, field)
+        if why is not None:
+            self._desk.refused.emit(NotPossibleError(why))
+        return why is None
 
     def schedule(self, seen: Item, timescale: Timescale) -> bool:
         """Give an item other dates; what others gave it since it looked so is merged with them."""

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-
 from app.domain.records import Item
 from ui.tree.actions import Command
 from ui.tree.asks import Asks
 from ui.tree.clips import Clips
-from ui.tree.columns import BULK, Column
+from ui.tree.columns import BULK, FIELDS, Column
 from ui.tree.view import PlanTree
 
 Gesture = Callable[[list[str]], bool]
@@ -62,11 +60,12 @@ class Gestures:
 
     def edit(self) -> None:
         """Open the editor of the current cell, of its title where the cell cannot be edited."""
-        index = self._tree.currentIndex()
-        if not index.isValid() or not self._asks.may_edit():
+        index, item_id = self._tree.currentIndex(), self._tree.current_id()
+        if item_id is None:
             return
-        editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
-        self._tree.edit(index if editable else index.siblingAtColumn(Column.TITLE))
+        column = Column(index.column()) if Column(index.column()) in FIELDS else Column.TITLE
+        if self._asks.may_edit(item_id, FIELDS[column]):
+            self._tree.edit(index.siblingAtColumn(column))
 
     def add_below(self) -> None:
         """Make an item after the current one and begin with its title."""

@@ -18,7 +18,7 @@ class PlanModel(QAbstractTableModel):
     """Shows `VisibleRows` to Qt; holds no state of its own.
 
     `spoken` tells what a screen reader says for a row, `edit` puts words into a cell: an item's id, the column and
-    the words; `editable` says whether the plan may be written. The tree paints without asking the model for anything.
+    the words; `editable` says whether a field may be. The tree paints without asking the model for anything.
     """
 
     def __init__(
@@ -26,7 +26,7 @@ class PlanModel(QAbstractTableModel):
         rows: VisibleRows,
         spoken: Callable[[int], str],
         edit: Callable[[str, Column, str], bool],
-        editable: Callable[[], bool],
+        editable: Callable[[str, Column], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,7 +70,8 @@ class PlanModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         item = self._rows.item_there(index.row())
-        editable = item is not None and Column(index.column()) in FIELDS and self._editable()
+        column = Column(index.column())
+        editable = item is not None and column in FIELDS and self._editable(item.id, column)
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:

@@ -21,7 +21,7 @@ def test_the_model_keeps_qts_rules_whatever_happens_to_the_rows() -> None:
     plan = Plan.of(generated_plan(60), 0)
     rows = VisibleRows(plan, date(2026, 9, 14))
     plan.watch(rows.follow)
-    model = PlanModel(rows, str, lambda *_: True, lambda: True)
+    model = PlanModel(rows, str, lambda *_: True, lambda *_: True)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     first, second, third, *_ = plan.children(None)
     rows.collapse(0)

@@ -7,10 +7,12 @@ from dataclasses import replace
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.errors import WaypostError
+from app.domain.records import Item, Lead, Record
 from app.history.changes import created
 from app.history.edits import set_field
 from app.services import passwords
@@ -21,9 +23,12 @@ from app.storage.database import Database
 from app.storage.store import Edit
 from tests.postgres.server import PostgresServer
 from tests.ui.conftest import AT, tiny_plan
+from ui.details.named_fields import LeadsField
+from ui.details.plain_fields import RagField
 from ui.dialogs.shared_plan import SharedPlanDialog
 from ui.status import state_in_words
 from ui.surroundings import Surroundings
+from ui.tree.columns import FIELDS, Column
 from ui.window.main import MainWindow
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="The server of the tests is there for Linux only")
@@ -33,7 +38,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="The server of t
 def server(postgres: PostgresServer) -> Iterator[Server]:
     with postgres.fresh_database() as server, postgres.users("vera", "carl"):
         database = Database.create(server)
-        changes = tuple(created(kind, record) for kind, record in tiny_plan())
+        records = [(kind, led_by_sam(record)) for kind, record in tiny_plan()]
+        changes = tuple(created(kind, record) for kind, record in records)
         database.commit("plan", Edit(0, changes, "Harriet Poole", AT, "Plan made"))
         database.close()
         appoint(server, "vera", Role.VIEWER, None, [], None)
@@ -49,6 +55,11 @@ def window(around: Surroundings, qtbot: QtBot) -> Iterator[MainWindow]:
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
     window.deleteLater()
+
+
+def led_by_sam(record: Record) -> Record:
+    """The same record, but for one action that Sam leads."""
+    return replace(record, leads=(Lead("sam"),)) if isinstance(record, Item) and record.id == "agree" else record
 
 
 class Ring(KeyringBackend):
@@ -127,6 +138,29 @@ def test_a_viewer_is_told_why_nothing_can_be_written(window: MainWindow, server:
     desk = window.open_desk.desk  # type: ignore[union-attr]
     assert not desk.editable
     assert state_in_words(desk).startswith("Read only. You are a viewer")
+
+
+def test_a_contributor_is_shown_what_they_can_change(window: MainWindow, server: Server, qtbot: QtBot) -> None:
+    session = open_shared(window, replace(server, user="carl"), qtbot)
+    desk = window.open_desk.desk  # type: ignore[union-attr]
+    assert "You are a contributor" in state_in_words(desk)
+    assert session.author == "Sam Nkomo"
+    place = window.open_desk.plan_page.place  # type: ignore[union-attr]
+    place.select("agree")
+    row = place.tree.currentIndex().row()
+    allowed = {
+        column for column in FIELDS if place.tree.model().index(row, column).flags() & Qt.ItemFlag.ItemIsEditable
+    }
+    assert allowed == {Column.RAG, Column.STAGE, Column.DONE}
+    fields = {field.toolTip() for field in window.findChildren(RagField) + window.findChildren(LeadsField)}
+    assert any("contributor" in tip for tip in fields)
+    assert "" in fields
+    refused: list[WaypostError] = []
+    desk.refused.disconnect()
+    desk.refused.connect(refused.append)
+    place.tree.setCurrentIndex(place.tree.model().index(row, Column.TITLE))
+    place._gestures.edit()
+    assert "contributor" in str(refused[0])
 
 
 def test_the_connection_is_tested_in_the_background(window: MainWindow, server: Server, qtbot: QtBot) -> None:
