@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.records import Kind
-from app.history.changes import created
 from app.services.session import Clock
 from app.services.transfer import Finding, ImportReport, add_plan
 from app.storage.store import Edit
@@ -24,11 +22,11 @@ from app.transfer.excel.arriving.proposal import (
     with_sheet_taken,
 )
 from app.transfer.excel.arriving.proposing import propose, propose_header
-from app.transfer.excel.arriving.remembered import corrected, layout_of, recalled
+from app.transfer.excel.arriving.remembered import corrected, recalled
 from app.transfer.excel.drafts import Draft
 from app.transfer.excel.looks import Looks
 from app.transfer.excel.opening import open_book
-from app.transfer.excel.reading import keepsake_of
+from app.transfer.excel.reading import keepsake_of, plan_by
 from app.transfer.excel.report import cell_name
 from app.transfer.excel.sheets import Sheet
 
@@ -159,13 +157,11 @@ def import_by(
 ) -> ImportReport:
     """Add the plan that a workbook holds by a proposal to the plan file `path`, which is made where there is none.
 
-    The table's headings are kept in the plan as an Excel layout, for its next export. Raises WaypostError kinds; no
-    file is made or altered then.
+    Raises WaypostError kinds; no file is made or altered then.
     """
-    plan, findings = adopt(source.arrival, proposal, fresh_id, progress)
-    layout = layout_of(proposal, fresh_id(), f"As in {source.path.name}")
-    changes = (*plan.changes(), created(Kind.LAYOUT, layout))
+    imported = plan_by(source.arrival, proposal, fresh_id, progress)
+    plan_id = imported.changes[0].id
     progress("Saving", 0, 0)
-    add_plan(path, plan.details.id, Edit(0, changes, author, clock(), f"Imported {source.path.name}"))
-    told = tuple(Finding(f.sheet, f.cell, f.message) for f in findings)
-    return ImportReport(plan.details.id, plan.counts(), told)
+    add_plan(path, plan_id, Edit(0, imported.changes, author, clock(), f"Imported {source.path.name}"))
+    told = tuple(Finding(f.sheet, f.cell, f.message) for f in imported.findings)
+    return ImportReport(plan_id, imported.counts, told)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.history.changes import Change
+from app.domain.records import Kind
+from app.history.changes import Change, created
 from app.transfer.excel.above import Above
 from app.transfer.excel.arriving.adopting import Arrival, adopt, arrival_of
 from app.transfer.excel.arriving.proposal import Proposal
 from app.transfer.excel.arriving.proposing import propose
+from app.transfer.excel.arriving.remembered import headings_kept
 from app.transfer.excel.cells import Setting
 from app.transfer.excel.drafts import PlanDraft, Register
 from app.transfer.excel.extra_sheets import BESIDE
@@ -64,9 +66,13 @@ def read_plan(path: Path, fresh_id: Callable[[], str], progress: Progress) -> Im
 
 
 def plan_by(arrival: Arrival, proposal: Proposal, fresh_id: Callable[[], str], progress: Progress) -> ImportedPlan:
-    """The plan that a workbook of anybody's holds by a proposal. Raises WorkbookError where it takes nothing."""
+    """The plan that a workbook of anybody's holds by a proposal. Raises WorkbookError where it takes nothing.
+
+    The headings of its table are kept in the plan as an Excel layout, for its next export.
+    """
     plan, findings = adopt(arrival, proposal, fresh_id, progress)
-    return ImportedPlan(plan.changes(), plan.counts(), findings)
+    layout = headings_kept(proposal, fresh_id(), f"As in {arrival.name}")
+    return ImportedPlan((*plan.changes(), created(Kind.LAYOUT, layout)), plan.counts(), findings)
 
 
 def keepsake_of(book: Book) -> Keepsake | None:

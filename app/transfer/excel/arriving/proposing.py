@@ -9,7 +9,7 @@ from app.transfer.excel.arriving.date_order import date_order
 from app.transfer.excel.arriving.depths import with_depth
 from app.transfer.excel.arriving.finding_tables import Head, head_at, heads_on, last_row
 from app.transfer.excel.arriving.lines import lines_of
-from app.transfer.excel.arriving.meanings import Meaning, level_words
+from app.transfer.excel.arriving.meanings import Meaning, level_words, plain
 from app.transfer.excel.arriving.proposal import (
     Proposal,
     SheetUse,
@@ -20,6 +20,7 @@ from app.transfer.excel.arriving.proposal import (
 from app.transfer.excel.looks import Looks
 from app.transfer.excel.sheets import Sheet
 
+_VAGUE = frozenset(("name", "title", "summary", "subject"))
 _DEFAULT_NAME = re.compile(r"(?:sheet|table|tabelle|feuil)\s*\d*|(?:action |improvement )?plan", re.IGNORECASE)
 
 
@@ -65,9 +66,17 @@ def _sheet_use(sheet: Sheet, looks: Looks) -> SheetUse:
 
 
 def _is_plan(table: TableUse) -> bool:
-    """Whether a table is one of a plan: with titles, and something that is said of them."""
+    """Whether a table is one of a plan: with titles, and something that is said of them.
+
+    A list of ratings has names and colours, too: where the heading of the titles does not say what they are of, more
+    than a rating must stand beside them.
+    """
     said = {column.meaning for column in table.columns} - {Meaning.EXTRA, Meaning.NOTES, Meaning.OUT, Meaning.NUMBER}
-    return bool(table.titles) and (len(said) >= 2 or len(table.titles) >= 2)
+    if not table.titles:
+        return False
+    title = table.titles[-1]
+    is_vague = title.by == "contents" or plain(title.heading) in _VAGUE
+    return len(said - {Meaning.RAG} if is_vague else said) >= 2 or len(table.titles) >= 2
 
 
 def _table_use(sheet: Sheet, looks: Looks, head: Head, following: Head | None) -> TableUse:

@@ -54,7 +54,7 @@ def recalled(proposal: Proposal, known: Mapping[str, tuple[str, str]]) -> Propos
     return replace(changed, order=order_of(names_used(changed)))
 
 
-def layout_of(proposal: Proposal, layout_id: str, name: str) -> ExcelLayout:
+def headings_kept(proposal: Proposal, layout_id: str, name: str) -> ExcelLayout:
     """The layout of the largest table, for the plan's next export: the council's headings in their order."""
     tables = [table for use in proposal.taken() for table in use.tables]
     largest = max(tables, key=lambda table: table.last - table.first)
