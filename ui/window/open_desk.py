@@ -67,7 +67,7 @@ class OpenDesk(QObject):
         self.restoring = Restoring(window, jobs, desk, plan.where, around)
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))
-        add_all(self.export_menu, Exports(window, jobs, around, plan).actions)
+        add_all(self.export_menu, Exports(window, jobs, around, plan, desk).actions)
         self.bringing_back = BringingBack(window, jobs, around, desk, plan.folder(around.documents), import_instead)
 
     @property

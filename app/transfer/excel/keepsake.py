@@ -77,7 +77,7 @@ class Keepsake:
             Kind.RECOMMENDATION: list(plan.recommendations.values()),
         }
         origin = Origin(VERSION, plan.details.id, plan.head, outgoing.layout, outgoing.partner)
-        return cls(origin, plan.details, named, plan.layouts.get(outgoing.layout))
+        return cls(origin, plan.details, named)
 
     @property
     def source(self) -> Source:

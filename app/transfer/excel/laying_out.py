@@ -7,6 +7,7 @@ stage, and criteria that nothing below it competes with, it has a row of its own
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.domain.excel_layout import ExcelLayout
 from app.domain.records import Item, PlanDetails
 from app.domain.timescale import BLANK
 from app.history.plan import Plan
@@ -32,18 +33,22 @@ from app.transfer.excel.marks import Mark, write_mark
 from app.transfer.excel.outgoing import Outgoing, narrowed
 
 
-def grid_of(plan: Plan, outgoing: Outgoing = Outgoing()) -> Grid:  # noqa: B008 (a value)
-    """The table of a plan in a layout; for a partner only what that one leads or supports."""
-    return _LayingOut(narrowed(plan, outgoing.partner) if outgoing.partner else plan, plan, outgoing).whole()
+def grid_of(plan: Plan, outgoing: Outgoing = Outgoing(), design: ExcelLayout | None = None) -> Grid:  # noqa: B008
+    """The table of a plan in a layout; for a partner only what that one leads or supports.
+
+    `design` is the layout as a workbook was written in it, where the plan may have it otherwise.
+    """
+    design = design or plan.layouts.get(outgoing.layout)
+    return _LayingOut(narrowed(plan, outgoing.partner) if outgoing.partner else plan, design, outgoing).whole()
 
 
 class _LayingOut:
     """Lays one plan out, row by row."""
 
-    def __init__(self, plan: Plan, whole: Plan, outgoing: Outgoing) -> None:
+    def __init__(self, plan: Plan, design: ExcelLayout | None, outgoing: Outgoing) -> None:
         self._plan = plan
         self._keepsake = Keepsake.of(plan, outgoing)
-        self._keepsake.design = whole.layouts.get(outgoing.layout)
+        self._keepsake.design = design
         self._layout = self._keepsake.layout()
         self._grid = Grid(self._layout, self._keepsake)
         setting = Setting(plan.details, self._keepsake.recommendation_names())

@@ -40,7 +40,8 @@ def proposed_by(returned: Returned, base: Plan, now: Plan, fresh_id: Callable[[]
     Raises WorkbookError where it holds no table of this plan.
     """
     progress("Laying out what was sent", 0, 0)
-    sent = Sent(base, returned.source.outgoing if returned.source is not None else Outgoing())
+    outgoing = returned.source.outgoing if returned.source is not None else Outgoing()
+    sent = Sent(base, outgoing, returned.design)
     progress("Comparing", 0, 0)
     return _Comparison(sent, rows_of(returned, sent, sent.plan.items.keys()), base, now, fresh_id).whole()
 

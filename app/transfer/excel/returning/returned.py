@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.domain.excel_layout import ExcelLayout
 from app.transfer.excel.banners import read_banner
 from app.transfer.excel.extra_sheets import BESIDE
 from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.keepsake import SHEET_NAME, keepsake_from
 from app.transfer.excel.marks import Mark, Source, find_source, is_header_mark, read_mark
 from app.transfer.excel.opening import open_sheets
-from app.transfer.excel.outgoing import Outgoing
 from app.transfer.excel.report import Finding, WorkbookError, cell_name
 from app.transfer.excel.returning.sender import sender_of
 from app.transfer.excel.returning.sent import Sent, tidy
@@ -28,6 +28,7 @@ class Returned:
     sender: str
     sheets: list[Sheet]
     source: Source | None
+    design: ExcelLayout | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,15 @@ def open_returned(path: Path) -> Returned:
     sheets, sender = open_sheets(path), sender_of(path)
     for sheet in sheets:
         if sheet.name == SHEET_NAME and any(row and row[0] == "origin" for row in sheet.rows):
-            origin = keepsake_from(sheet.rows, path.name).origin
+            keepsake = keepsake_from(sheet.rows, path.name)
+            origin = keepsake.origin
             if origin is not None:
                 return Returned(
                     path.name,
                     sender,
                     sheets,
-                    Source(origin.plan, origin.revision, Outgoing(origin.layout, origin.partner)),
+                    keepsake.source,
+                    keepsake.design,
                 )
     found = [source for sheet in sheets for cells in sheet.rows if (source := find_source(cells)) is not None]
     if len(set(found)) > 1:

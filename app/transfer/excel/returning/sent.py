@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from app.domain.excel_layout import ExcelLayout
 from app.history.plan import Plan
 from app.transfer.excel.grid import Grid, Row, RowKind
 from app.transfer.excel.headings import Column, Slot
@@ -46,8 +47,8 @@ class SentRow:
 class Sent:
     """The rows that were sent, by key in their order, and the columns with their headings."""
 
-    def __init__(self, base: Plan, outgoing: Outgoing = Outgoing()) -> None:  # noqa: B008 (a value)
-        grid = grid_of(base, outgoing)
+    def __init__(self, base: Plan, outgoing: Outgoing = Outgoing(), design: ExcelLayout | None = None) -> None:  # noqa: B008
+        grid = grid_of(base, outgoing, design)
         self.plan = narrowed(base, outgoing.partner) if outgoing.partner else base
         self._partner = outgoing.partner
         self.layout = grid.layout

@@ -1,0 +1,1 @@
+"""Choosing how a plan is handed on as a workbook."""
