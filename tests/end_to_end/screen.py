@@ -67,15 +67,19 @@ class Screen:
             time.sleep(0.02)
         self.do("mouseup", 1)
 
-    def longest_run(self, colour: str) -> Run | None:
-        """The longest horizontal run of exactly this colour (`#rrggbb`); None where there is none of ten pixels."""
+    def longest_run(self, colour: str, thick: int = 1) -> Run | None:
+        """The longest horizontal run of exactly this colour (`#rrggbb`); None where there is none of ten pixels.
+
+        Below its middle, so many pixels in all must have that colour: a bar is thick, a whisker is not.
+        """
         data, width, height, stride, start = self._pixels()
         wanted = bytes.fromhex(colour[5:7] + colour[3:5] + colour[1:3])
         best: Run | None = None
         for y in range(height):
             row = data[start + y * stride : start + y * stride + 4 * width]
             for run in _runs(row, width, wanted, y):
-                if best is None or run.length > best.length:
+                at = start + (y + thick - 1) * stride + 4 * (run.left + run.length // 2)
+                if (best is None or run.length > best.length) and data[at : at + 3] == wanted:
                     best = run
         return best
 

@@ -84,7 +84,7 @@ def program(tmp_path: Path) -> Iterator[Program]:
 def test_an_officer_edits_a_title_drags_a_bar_takes_that_back_and_finds_it_all_again(program: Program) -> None:
     on = program.screen
     program.start("--example")
-    bar = wait_for(lambda: on.longest_run(AMBER))
+    bar = wait_for(lambda: on.longest_run(AMBER, thick=9))
     before = program.item(BAR)["timescale"]
 
     on.click(220, bar.y)
