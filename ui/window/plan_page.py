@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ from ui.window.panes import Panes
 SPLIT = "plan/details"
 SHOWN = "plan/details_shown"
 BELOW = "plan/details_below"
+MINUTE = 60_000
+"""Milliseconds between looks at the calendar."""
 ROOMY = 1200
 """Pixels of a screen from which on the details stand beside the plan at the first start; else F4 brings them."""
 
@@ -126,6 +128,9 @@ class PlanPage(Card):
         layout.addWidget(self._split)
 
     def _wire(self) -> None:
+        midnight = QTimer(self, interval=MINUTE)
+        midnight.timeout.connect(self._follow_day)
+        midnight.start()
         self.filters.filter_changed.connect(self.looking_back.set_filter)
         self.looking_back.turned.connect(self._turn_in_time)
         self.place.filter_counts_changed.connect(self.filters.show_counts)
@@ -153,6 +158,11 @@ class PlanPage(Card):
             then.current_changed.connect(details.show_item)
             details.item_chosen.connect(then.select)
             details.close_asked.connect(self.details.close_asked)
+
+    def _follow_day(self) -> None:
+        """Show what is late by the day that it is, also where the window stays open overnight."""
+        if self.place.gantt.today != self._around.today():
+            self.place.turn_to(self._around.today())
 
     def _restore(self) -> None:
         self.place.divided.restore(self._settings)
