@@ -21,11 +21,14 @@ class Backdrop:
         self.holidays: Mapping[date, str] = {}
         """Bank holidays, by name."""
 
-    def paint_grid(self, painter: QPainter, window: Window, divided: Rows, exposed: QRect) -> None:
-        """A line at the beginning of each division; weekends are shaded where days or weeks are told apart."""
-        left, right = exposed.left() + window.scrolled, exposed.right() + window.scrolled
+    def paint_days_off(self, painter: QPainter, window: Window, divided: Rows, exposed: QRect) -> None:
+        """Weekends and bank holidays, where days or weeks are told apart."""
         if divided.lower in TELLING_DAYS:
             self._paint_days_off(painter, window, exposed)
+
+    def paint_grid(self, painter: QPainter, window: Window, divided: Rows, exposed: QRect) -> None:
+        """A line at the beginning of each division."""
+        left, right = exposed.left() + window.scrolled, exposed.right() + window.scrolled
         for unit, colour in ((divided.lower, self.colours.faint_grid), (divided.upper, self.colours.grid)):
             painter.setPen(QPen(colour, 1))
             for day, _ in divisions(unit, window.scale, left, right):

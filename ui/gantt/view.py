@@ -299,6 +299,7 @@ class GanttView(CalendarArea):
         exposed, window = event.rect(), self.window_shown()
         rows = rows_of(exposed, self.verticalScrollBar().value(), self.row_height, len(self.rows))
         painter.fillRect(exposed, self.colours.base)
+        self._backdrop.paint_days_off(painter, window, self.header_rows(), exposed)
         self._paint_grounds(painter, exposed, rows)
         self._backdrop.paint_grid(painter, window, self.header_rows(), exposed)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
