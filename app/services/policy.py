@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.errors import WaypostError
 from app.storage.database import Database
+from app.storage.server import Whereabouts, located
 
 KEY = r"Software\Policies\Waypost"
 """Where Windows keeps the policy, for the machine (which goes first) and for the user."""
@@ -21,7 +23,7 @@ class Policy:
     Without `keeps_recent` no list of files opened lately is kept. With `read_only` plans are only read.
     """
 
-    database: Path | None = None
+    database: Whereabouts | None = None
     export_folder: Path | None = None
     keeps_recent: bool = True
     read_only: bool = False
@@ -38,7 +40,7 @@ def understood(machine: Mapping[str, object], user: Mapping[str, object]) -> Pol
     """The policy that the values of both places make; what has another type than it should is not heeded."""
     values = {**user, **machine}
     return Policy(
-        database=_path(values.get("DefaultDatabase")),
+        database=_place(values.get("DefaultDatabase")),
         export_folder=_path(values.get("ExportFolder")),
         keeps_recent=values.get("KeepRecent") != 0,
         read_only=values.get("ReadOnly") == 1,
@@ -59,6 +61,15 @@ def obeyed(database: Database) -> Database:
     """The database, from now on only read where the policy says so."""
     database.read_only = database.read_only or in_force().why_read_only()
     return database
+
+
+def _place(value: object) -> Whereabouts | None:
+    """A file, or a database on a server where the value is a URL."""
+    path = _path(value)
+    try:
+        return path and located(str(value) if "://" in str(value) else str(path))
+    except WaypostError:
+        return None
 
 
 def _path(value: object) -> Path | None:

@@ -1,11 +1,14 @@
-"""Three officers at one file: what must hold whatever they do, and in whatever order it reaches the file."""
+"""Three officers at one plan, in a file and on a server: what must hold whatever they do, in whatever order."""
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import ClassVar
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -17,8 +20,10 @@ from app.history.plan import Plan
 from app.services.checking import check_file, differences_of
 from app.services.session import Outcome, PlanSession, take_ours, take_theirs
 from app.storage.database import Database
+from app.storage.server import Whereabouts
 from app.storage.store import Edit
 from tests.app.history.strategies import NOON, ids_of, officers_edits, small_plan
+from tests.postgres.server import PostgresServer
 
 OFFICERS = st.sampled_from(("Ann", "Bo", "Cy"))
 CHOICES = st.sampled_from((take_ours, take_theirs))
@@ -26,13 +31,19 @@ MOST_ITEMS = 60
 
 
 class OfficersMachine(RuleBasedStateMachine):
-    """Each officer has a session of their own on the file; `mirror` is the log replayed as it grows."""
+    """Each officer has a session of their own on one plan; `mirror` is the log replayed as it grows."""
+
+    def somewhere(self) -> Whereabouts:
+        self.folder = Path(tempfile.mkdtemp(prefix="waypost-"))
+        return self.folder / "plan.waypost"
+
+    def clear_up(self) -> None:
+        shutil.rmtree(self.folder)
 
     @initialize()
     def open(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="waypost-"))
-        self.path = self.folder / "plan.waypost"
-        database = Database.create(self.path)
+        self.where = self.somewhere()
+        database = Database.create(self.where)
         made = small_plan()
         self.plan_id = made.details.id
         changes = tuple(created(kind, record) for kind, record in made.records())
@@ -45,15 +56,15 @@ class OfficersMachine(RuleBasedStateMachine):
         self.fresh = ids_of("machine")
 
     def session(self, author: str) -> PlanSession:
-        database = Database.open(self.path)
+        database = Database.open(self.where)
         return PlanSession(database, database.load(self.plan_id), author, lambda: NOON)
 
     def teardown(self) -> None:
         if hasattr(self, "database"):
             for database in (self.database, *(session.store for session in self.sessions.values())):
                 database.close()
-            assert check_file(self.path) == []
-            shutil.rmtree(self.folder)
+            assert check_file(self.where) == []
+            self.clear_up()
 
     @rule(author=OFFICERS, data=st.data())
     def edit(self, author: str, data: st.DataObject) -> None:
@@ -148,3 +159,28 @@ TestOfficers.settings = settings(
     deadline=None,
     suppress_health_check=(HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large),
 )
+
+
+class OfficersOnServerMachine(OfficersMachine):
+    """The same on a PostgreSQL server, which refuses a revision that does not say what the tables say."""
+
+    postgres: ClassVar[PostgresServer]
+
+    def somewhere(self) -> Whereabouts:
+        self.held = ExitStack()
+        return self.held.enter_context(self.postgres.fresh_database())
+
+    def clear_up(self) -> None:
+        self.held.close()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def postgres_for_machines(request: pytest.FixtureRequest) -> None:
+    if sys.platform == "linux":
+        OfficersOnServerMachine.postgres = request.getfixturevalue("postgres")
+
+
+TestOfficersOnServer = pytest.mark.skipif(sys.platform != "linux", reason="The server of the tests is for Linux only")(
+    OfficersOnServerMachine.TestCase
+)
+TestOfficersOnServer.settings = settings(TestOfficers.settings, max_examples=max(2, settings().max_examples // 25))
