@@ -6,6 +6,7 @@ from typing import Protocol
 from sqlalchemy import Connection, Engine
 
 from app.domain.errors import WaypostError
+from app.domain.records import Kind, Record
 from app.storage.attendance import Attendance, Attendant
 from app.storage.rights import Rights
 
@@ -22,6 +23,10 @@ class Backend(Protocol):
     read_only: str | None
     engine: Engine
     writing_engine: Engine
+
+    def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
+        """One record as the tables have it now."""
+        ...
 
     def at_once(self, connection: Connection) -> AbstractContextManager[object]:
         """For a block of statements that read nothing: their answers need not be waited for one by one."""

@@ -16,7 +16,7 @@ from app.storage import log, log_search, schema
 from app.storage.attendance import Attendance, Attendant
 from app.storage.backend import Backend
 from app.storage.older import UpgradedCopy, upgrade_file
-from app.storage.reading import read_record, read_records
+from app.storage.reading import read_records
 from app.storage.rights import EVERYTHING
 from app.storage.server import Server, Whereabouts
 from app.storage.sqlite import SqliteFile
@@ -204,7 +204,7 @@ class Database:
             if (before := _committed_already(edit, others)) is not None:
                 self.look_again()
                 return before
-            changes = self._rebased(edit, others, _StoredRecords(connection, plan_id))
+            changes = self._rebased(edit, others, _StoredRecords(self._backend, connection, plan_id))
             if not changes and not edit.takes_in:
                 return Committed(others, None)
             revision = Revision(head + 1, edit.author, edit.at, edit.reason, changes, edit.undoes, edit.takes_in)
@@ -278,7 +278,8 @@ class Database:
 class _StoredRecords:
     """What merging asks of the plan, answered from the tables, so that a commit costs the same in any plan."""
 
-    def __init__(self, connection: Connection, plan_id: str) -> None:
+    def __init__(self, backend: Backend, connection: Connection, plan_id: str) -> None:
+        self._backend = backend
         self._connection = connection
         self._plan_id = plan_id
         self._known: dict[tuple[Kind, str], Record | None] = {}
@@ -286,7 +287,7 @@ class _StoredRecords:
     def record(self, kind: Kind, record_id: str) -> Record | None:
         key = kind, record_id
         if key not in self._known:
-            self._known[key] = read_record(self._connection, self._plan_id, kind, record_id)
+            self._known[key] = self._backend.record(self._connection, self._plan_id, kind, record_id)
         return self._known[key]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from app.domain.errors import WaypostError
+from app.domain.records import Kind, Record
 from app.storage import schema
 from app.storage.attendance import Attendance, Attendant
 from app.storage.backup import copy_whole
@@ -64,6 +65,10 @@ class UpgradedCopy:
         self._copy = self._made()
         self.engine: Engine = self._copy.engine
         self.writing_engine: Engine = self._copy.writing_engine
+
+    def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
+        """One record as the copy has it."""
+        return self._copy.record(connection, plan_id, kind, record_id)
 
     def at_once(self, connection: Connection) -> AbstractContextManager[object]:
         """Nothing is written here."""

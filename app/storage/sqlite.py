@@ -21,8 +21,10 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from app.domain.errors import WaypostError
+from app.domain.records import Kind, Record
 from app.storage import share_locks
 from app.storage.attendance import Attendance, Attendant, FolderAttendance
+from app.storage.reading import read_record
 from app.storage.real_paths import real_path
 from app.storage.rights import EVERYTHING, Rights
 from app.storage.sqlite_errors import code_of, in_plain_words, is_lock, told_plainly
@@ -72,6 +74,10 @@ class SqliteFile:
         except OSError as error:
             raise WaypostError(f"{path} cannot be made: {error.strerror}. Choose another folder or name.") from error
         return cls(path, None)
+
+    def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
+        """One record as the tables have it now."""
+        return read_record(connection, plan_id, kind, record_id)
 
     def at_once(self, connection: Connection) -> AbstractContextManager[object]:  # noqa: ARG002
         """Nothing: a file answers at once anyway."""
