@@ -54,6 +54,12 @@ def pictures(_: list[str]) -> int:
     return _wait([PYTHON, "-m", "tests.pictures"])
 
 
+def faults(arguments: list[str]) -> int:
+    """Kill programs, fail drives and cut servers off, and look whether anything was lost; `--long` goes on for long."""
+    _prepare_development()
+    return _wait([PYTHON, "-m", "tests.faults", *arguments])
+
+
 def windows(arguments: list[str]) -> int:
     """Build the Windows program and its MSI in dist/windows; `windows --help` lists what proves them."""
     from installer.windows import verb  # noqa: PLC0415 - only this verb needs it
@@ -70,7 +76,7 @@ def lock(arguments: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (run, cli, test, lint, bench, pictures, windows, lock)
+    verb.__name__: verb for verb in (run, cli, test, lint, bench, faults, pictures, windows, lock)
 }
 
 

@@ -62,6 +62,7 @@ def share(where: Path, locks: str = "kept") -> Generator[Share]:
     finally:
         made.behave(Behaviour())
         subprocess.run(["umount", "--lazy", str(made.folder)], check=False, capture_output=True)
+        process.terminate()
         process.wait(20)
 
 
