@@ -29,17 +29,24 @@ class PlacedRow:
 
 def take_moves(rows: Sequence[PlacedRow], sent: Sent, gathering: Gathering) -> None:
     """Move what was moved. `rows` are those of the table on one sheet, in the order in which they came back."""
-    kept = in_order([row.position for row in rows])
-    if len(kept) == len(rows):
-        return
-    blocks = list(_blocks(rows, kept))
-    if len(blocks) > max(FEW, len(rows) * SHARE) or _is_sorted(rows):
-        where = rows[0].row
+    parts = [list(part) for _, part in groupby(rows, key=lambda row: row.row.part)]
+    by_hand = [row for part in parts if not _is_sorted(part) or not _is_whole(part, rows) for row in part]
+    kept = in_order([row.position for row in by_hand])
+    blocks = list(_blocks(by_hand, kept))
+    if len(blocks) > max(FEW, len(by_hand) * SHARE) or _is_sorted(by_hand):
+        blocks, by_hand = [], []
+    if len(by_hand) < len(rows):
         message = "The rows stand in another order. They were taken for sorted, and nothing was moved."
-        gathering.findings.append(Finding(*where.address(), message))
-        return
+        gathering.findings.append(Finding(*rows[0].row.address(), message))
     for first, last in blocks:
-        _move_block(rows, first, last, sent, gathering)
+        _move_block(by_hand, first, last, sent, gathering)
+
+
+def _is_whole(part: Sequence[PlacedRow], rows: Sequence[PlacedRow]) -> bool:
+    """Whether no row of another part stood among these: then nothing was moved into it or out of it."""
+    positions = [row.position for row in part]
+    own = set(positions)
+    return not any(min(own) < row.position < max(own) and row.position not in own for row in rows)
 
 
 def _blocks(rows: Sequence[PlacedRow], kept: set[int]) -> Iterator[tuple[int, int]]:
@@ -91,8 +98,10 @@ def _target(
 
 
 def _is_sorted(rows: Sequence[PlacedRow]) -> bool:
-    """Whether sorting by one column, either way, explains the order: ties stay as they were."""
+    """Whether the order is another, and sorting by one column, either way, explains it: ties stay as they were."""
     before = sorted(rows, key=lambda row: row.position)
+    if before == list(rows):
+        return False
     slots: Iterable[Slot] = rows[0].row.columns
     return any(
         _explains(rows, before, sort, reverse=reverse)
