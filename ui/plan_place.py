@@ -72,7 +72,7 @@ class PlanPlace(QWidget):
         self._chosen: list[str] = []
         self.asks = Asks(desk, fresh_id)
         self.gantt = GanttView(self.rows, today(), HEADER_HEIGHT, self)
-        self._spoken = spoken = Spoken(self.rows, today(), self.gantt.danger)
+        self._spoken = spoken = Spoken(self.rows, today(), self.gantt.looks.danger)
         model = PlanModel(self.rows, spoken.row, self._enter, self._may_enter, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
         self.gantt.tip = spoken.tip

@@ -99,7 +99,7 @@ class BarDragging:
             return None
         if not within_bar(position.y() - view.row_top(row) - view.row_height / 2):
             return None
-        return grab(item.id, view.look(item).shape, view.window_shown(), position.x())
+        return grab(item.id, view.looks.of(item).shape, view.window_shown(), position.x())
 
     def _begin(self) -> None:
         self._from = None

@@ -17,19 +17,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.domain.prospects import Danger, Prospects
 from app.domain.records import Item, Kind
-from app.domain.rollup import RollUp
-from app.domain.timescale import Timescale
 from app.history.plan import PlanChanged
 from ui.gantt.backdrop import Backdrop
-from ui.gantt.bars import Look, Shape, agreed, ghost_of, look_of_lowest, look_of_parent
+from ui.gantt.bars import Look, Shape, agreed
 from ui.gantt.calendar_area import CalendarArea
 from ui.gantt.days import PlanDays
 from ui.gantt.gesture import Gesture, InTurn
 from ui.gantt.header import GanttHeader
 from ui.gantt.link_layer import LinkLayer, rows_of
 from ui.gantt.links import Link
+from ui.gantt.looks import Former, Looks
 from ui.gantt.painter import BarPainter
 from ui.palette import PlanColours
 from ui.rows.visible_rows import VisibleRows
@@ -53,15 +51,12 @@ class GanttView(CalendarArea):
         self.selection: QItemSelectionModel | None = None
         self.pointed_row: int | None = None
         """The row under the pointer."""
-        self.prospects = Prospects(rows.plan.items, rows.plan.children, today)
+        self.looks = Looks(rows, lambda: self.days.horizon, today)
         self.links = LinkLayer(self)
         self.tip: Callable[[int], str] = lambda _: ""
         """What a tip says for a row."""
         self.link_tip: Callable[[Link], str] = lambda _: ""
         """What a tip says for a dependency."""
-        self.former: Callable[[Item], Timescale | None] = agreed
-        self._than = ""
-        self._looks: dict[str, tuple[Item, RollUp | None, Look]] = {}
         self._bars = BarPainter(today)
         self._backdrop = Backdrop(today)
         self.header = GanttHeader(self.window_shown, self.header_rows, today, self)
@@ -87,33 +82,17 @@ class GanttView(CalendarArea):
     def restyle(self, colours: PlanColours, font: QFont, row_height: int) -> None:
         """Paint in these colours, with this font and rows of this height from now on."""
         self.colours, self.row_height = colours, row_height
-        self._looks.clear()
+        self.looks.forget()
         self._bars.restyle(colours, font)
         self._backdrop.colours = colours
         self.header.restyle(colours, font)
         self.viewport().update()
 
-    def look(self, item: Item) -> Look:
-        """What the Gantt shows for an item, apart from what other items mean for it."""
-        below = self.rows.rollup(item.id) if self.rows.plan.children(item.id) else None
-        kept = self._looks.get(item.id)
-        if kept is not None and kept[0] is item and kept[1] is below:
-            return kept[2]
-        look = look_of_parent(item, below) if below else self._look_of_lowest(item)
-        self._looks[item.id] = (item, below, look)
-        return look
-
-    def _look_of_lowest(self, item: Item) -> Look:
-        horizon, then = self.days.horizon, self.former(item)
-        ghost = ghost_of(then, item.timescale, horizon, self._than) if then is not None else None
-        return look_of_lowest(item, horizon, self.today, ghost)
-
     def turn_to(self, day: date) -> None:
         """Show what is late, and the line of today, as on another day."""
         self.today = self.header.today = self._backdrop.today = day
         self._bars.turn_to(day)
-        self.prospects.turn_to(day)
-        self._looks.clear()
+        self.looks.turn_to(day)
         self.header.update()
         self.viewport().update()
 
@@ -127,27 +106,21 @@ class GanttView(CalendarArea):
         self.header.meetings = sorted(self.rows.plan.meetings.values(), key=lambda meeting: meeting.day)
         self.header.update()
 
-    def hold_against(self, former: Callable[[Item], Timescale | None] = agreed, than: str = "") -> None:
+    def hold_against(self, former: Former = agreed, than: str = "") -> None:
         """Show as ghosts where the dates of items were: as agreed, or as `former` knows them; `than` ends the words."""
-        self.former, self._than = former, than
-        self._looks.clear()
+        self.looks.hold_against(former, than)
         self.viewport().update()
 
     def look_now(self, item: Item) -> Look:
-        """The same with what the gesture under way and the items that come first make of it."""
-        look, dragged = self.look(item), self._gesture.shape_of(item.id)
+        """What an item looks like, also while it is dragged."""
+        dragged = self._gesture.shape_of(item.id)
         if dragged is not None:
-            return replace(look, shape=dragged, days_late=0)
-        danger = self.danger(item)
-        return replace(look, danger=danger) if danger is not None else look
+            return replace(self.looks.of(item), shape=dragged, days_late=0)
+        return self.looks.endangered(item)
 
     def shape_now(self, item: Item) -> Shape | None:
         """The shape of an item, also while it is dragged."""
-        return self._gesture.shape_of(item.id) or self.look(item).shape
-
-    def danger(self, item: Item) -> Danger | None:
-        """What holds an item up."""
-        return self.prospects.danger(item) if item.dependencies else None
+        return self._gesture.shape_of(item.id) or self.looks.of(item).shape
 
     # Following the plan
 
@@ -155,7 +128,7 @@ class GanttView(CalendarArea):
         """Take in what an edit or a revision changed; the rows have done so already."""
         edited = [change.id for change in event.changes if change.kind is Kind.ITEM]
         items = self.rows.plan.items
-        self.prospects.forget()
+        self.looks.reckon_anew()
         self.links.follow(event)
         if any(change.kind is Kind.MEETING for change in event.changes):
             self.show_meetings()
@@ -166,7 +139,7 @@ class GanttView(CalendarArea):
 
     def _take_days(self, days: PlanDays) -> None:
         """Look at every row anew, where the plan spans other days than before."""
-        self._looks.clear()
+        self.looks.forget()
         self.take_days(days)
 
     def fit_selection(self) -> None:
@@ -314,7 +287,7 @@ class GanttView(CalendarArea):
 
     def _paint_links(self, painter: QPainter, rows: range) -> None:
         items = self.rows.plan.items
-        self.links.paint(painter, self.colours, rows[0], rows[-1], lambda item_id: self.danger(items[item_id]))
+        self.links.paint(painter, self.colours, rows[0], rows[-1], lambda item_id: self.looks.danger(items[item_id]))
 
     def _paint_grounds(self, painter: QPainter, exposed: QRect, rows: range) -> None:
         selected = self.selection

@@ -25,7 +25,7 @@ def test_a_revised_date_leaves_a_ghost_and_says_how_far_it_slipped(place: PlanPl
     command(place, "Set baseline").trigger()
     revise(place, "publish", "Oct 26")
     publish = place.desk.plan.items["publish"]
-    ghost = place.gantt.look(publish).ghost
+    ghost = place.gantt.looks.of(publish).ghost
     assert ghost is not None
     assert ghost.shape == Milestone(date(2026, 7, 31), START)
     assert ghost.words == "3 months later"
@@ -39,7 +39,7 @@ def test_a_revised_date_leaves_a_ghost_and_says_how_far_it_slipped(place: PlanPl
 def test_what_keeps_its_dates_has_no_ghost(place: PlanPlace) -> None:
     command(place, "Set baseline").trigger()
     revise(place, "duty", "Jun 26 – Nov 26")
-    assert all(place.gantt.look(item).ghost is None for item in place.desk.plan.items.values())
+    assert all(place.gantt.looks.of(item).ghost is None for item in place.desk.plan.items.values())
 
 
 def test_a_baseline_is_set_for_the_selection_and_cleared_again(place: PlanPlace) -> None:
@@ -47,12 +47,12 @@ def test_a_baseline_is_set_for_the_selection_and_cleared_again(place: PlanPlace)
     command(place, "Set baseline for the selection").trigger()
     revise(place, "duty", "Aug 26 – Jan 27")
     revise(place, "publish", "Oct 26")
-    ghosts = {item.id: place.gantt.look(item).ghost for item in place.desk.plan.items.values()}
+    ghosts = {item.id: place.gantt.looks.of(item).ghost for item in place.desk.plan.items.values()}
     assert ghosts["publish"] is None
     assert ghosts["duty"] is not None
     assert ghosts["duty"].shape == Bar(date(2026, 6, 1), date(2026, 11, 30))
     command(place, "Clear baseline of the selection").trigger()
-    assert place.gantt.look(place.desk.plan.items["duty"]).ghost is None
+    assert place.gantt.looks.of(place.desk.plan.items["duty"]).ghost is None
 
 
 @pytest.mark.parametrize("words", ["Clear baseline", "Clear baseline of the selection"])
@@ -68,5 +68,5 @@ def test_nothing_to_clear_is_said(place: PlanPlace, words: str) -> None:
 def test_the_share_done_is_written_for_all_selected_rows(place: PlanPlace) -> None:
     assert place.asks.enter(["duty", "audit"], Column.DONE, "45%")
     assert [place.desk.plan.items[i].percent_complete for i in ("duty", "audit")] == [45, 45]
-    assert place.gantt.look(place.desk.plan.items["duty"]).words == "45 %"
-    assert place.gantt.look(place.desk.plan.items["duty"]).share_done == 0.45
+    assert place.gantt.looks.of(place.desk.plan.items["duty"]).words == "45 %"
+    assert place.gantt.looks.of(place.desk.plan.items["duty"]).share_done == 0.45

@@ -67,10 +67,10 @@ def test_the_slider_goes_back_and_what_changed_since_is_marked(back: LookingBack
 def test_bars_of_then_have_ghosts_of_now(back: LookingBack) -> None:
     assert back.then is not None
     back.go_to(0)
-    ghost = back.then.gantt.look(back.then.desk.plan.items["duty"]).ghost
+    ghost = back.then.gantt.looks.of(back.then.desk.plan.items["duty"]).ghost
     assert ghost is not None
     assert ghost.words == "2 months earlier than now"
-    assert back.then.gantt.look(back.then.desk.plan.items["agree"]).ghost is None
+    assert back.then.gantt.looks.of(back.then.desk.plan.items["agree"]).ghost is None
 
 
 def test_beside_now_the_ghosts_are_of_then(back: LookingBack, page: PlanPage) -> None:
@@ -79,12 +79,12 @@ def test_beside_now_the_ghosts_are_of_then(back: LookingBack, page: PlanPage) ->
     assert isinstance(beside, QCheckBox)
     beside.setChecked(True)
     assert page.place.isVisible()
-    ghost = page.place.gantt.look(page.place.desk.plan.items["duty"]).ghost
+    ghost = page.place.gantt.looks.of(page.place.desk.plan.items["duty"]).ghost
     assert ghost is not None
     assert ghost.words == "2 months later than then"
     assert page.place.tree.painted.marked == {"duty", "agree"}
     back.close_past()
-    assert page.place.gantt.look(page.place.desk.plan.items["duty"]).ghost is None
+    assert page.place.gantt.looks.of(page.place.desk.plan.items["duty"]).ghost is None
     assert page.place.tree.painted.marked == frozenset()
 
 
@@ -93,7 +93,7 @@ def test_a_day_is_shown_as_it_ended_and_late_as_it_was_late(back: LookingBack) -
     back.go_to_day(AT.date() + timedelta(days=45))
     assert back.then.desk.plan.items["duty"].timescale.text == "Jul 26 – Dec 26"
     assert back.then.gantt.today == AT.date() + timedelta(days=30)
-    assert back.then.gantt.look(back.then.desk.plan.items["publish"]).days_late == 75
+    assert back.then.gantt.looks.of(back.then.desk.plan.items["publish"]).days_late == 75
 
 
 def test_the_past_cannot_be_edited_and_its_menus_do_not_edit_now(back: LookingBack, page: PlanPage) -> None:

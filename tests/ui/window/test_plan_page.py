@@ -17,8 +17,8 @@ def test_what_is_late_follows_the_calendar_overnight(desk: Desk, around: Surroun
     page = PlanPage(desk, replace(around, clock=lambda: clock[0]))
     qtbot.addWidget(page)
     publish = desk.plan.items["publish"]
-    assert (page.place.gantt.today, page.place.gantt.look(publish).days_late) == (TODAY, 45)
+    assert (page.place.gantt.today, page.place.gantt.looks.of(publish).days_late) == (TODAY, 45)
     clock[0] += timedelta(days=2)
     for timer in page.findChildren(QTimer):
         timer.timeout.emit()
-    assert (page.place.gantt.today, page.place.gantt.look(publish).days_late) == (TODAY + timedelta(days=2), 47)
+    assert (page.place.gantt.today, page.place.gantt.looks.of(publish).days_late) == (TODAY + timedelta(days=2), 47)
