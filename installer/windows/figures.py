@@ -51,7 +51,7 @@ def start() -> int:
 
 def _make_bare() -> None:
     spec = TOP / "tests" / "windows" / "bare.spec"
-    words = ["--noconfirm", "--log-level", "WARN", "--workpath", BUILD / "bare-work", "--distpath", BUILD]
+    words = ["--noconfirm", "--log-level", "WARN", "--workpath", BUILD / "work-of-bare", "--distpath", BUILD]
     if wine.run(["python", "-m", "PyInstaller", *words, spec], seconds=900):
         raise SetupError("The bare window could not be built; the lines above say why.")
 
