@@ -1,7 +1,7 @@
 """Texts laid out once and kept: what makes painting a row cheap."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTransform
 
 MOST_KEPT = 20_000
 """Texts kept before all are let go; a plan of 100,000 rows does not stay in memory as glyphs."""
@@ -16,12 +16,36 @@ class KeptTexts:
         self.height = self.metrics.height()
         self._kept: dict[tuple[str, float], QStaticText] = {}
         self._widths: dict[str, float] = {}
+        self._lines: dict[tuple[str, float], tuple[str, ...]] = {}
 
     def get(self, words: str, width: float = 0.0) -> QStaticText:
         """The text on one line, elided where it is wider than `width` (0: never)."""
         key = (words, width)
         kept = self._kept.get(key)
         return kept if kept is not None else self._make(key)
+
+    def lines(self, words: str, width: float, most: int) -> tuple[str, ...]:
+        """The words broken at spaces into lines of that width; what does not fit into `most` stays in the last one."""
+        key = (words, width)
+        kept = self._lines.get(key)
+        if kept is None:
+            kept = self._lines[key] = self._broken(" ".join(words.split()), width, most)
+        return kept
+
+    def _broken(self, words: str, width: float, most: int) -> tuple[str, ...]:
+        lines: list[str] = []
+        while len(lines) < most - 1 and self.width(words) > width:
+            layout = QTextLayout(words, self.font)
+            layout.beginLayout()
+            line = layout.createLine()
+            line.setLineWidth(width)
+            layout.endLayout()
+            end = line.textLength()
+            if not 0 < end < len(words):
+                break
+            lines.append(words[:end].rstrip())
+            words = words[end:].lstrip()
+        return (*lines, words)
 
     def width(self, words: str) -> float:
         """How wide the whole text is."""
@@ -42,6 +66,7 @@ class KeptTexts:
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
             self._widths.clear()
+            self._lines.clear()
         self._kept[key] = text
         return text
 

@@ -23,6 +23,7 @@ from ui.gantt.gesture import InTurn
 from ui.gantt.linking import LinkChoosing, Linking
 from ui.gantt.view import GanttView
 from ui.palette import plan_colours
+from ui.row_looks import RowLooks
 from ui.rows.arrangement import arranged, grouping_of, sorting_of
 from ui.rows.filtering import Counts, RowFilter
 from ui.rows.visible_rows import VisibleRows
@@ -85,12 +86,14 @@ class PlanPlace(QWidget):
         self._keeping = Keeping(
             self.tree, delegate, lambda typed: gestures.enter(typed.seen, typed.column, typed.words)
         )
+        self.looks = RowLooks(self, self._restyle)
         self.arranging = Arranging(self.tree, self.asks, self._arranging)
         self._actions = {
             "edit": actions_of(self, self._gestures.commands()),
             "view": [
                 *actions_of(self, [*view_commands(self.gantt), None, *self.arranging.commands()]),
                 *self.arranging.menus(self),
+                *self.looks.actions,
             ],
         }
         self._fresh_id, self._today = fresh_id, today
@@ -266,11 +269,10 @@ class PlanPlace(QWidget):
 
     def _restyle(self) -> None:
         colours = plan_colours(self.palette(), self.rows.plan.details.rag_scale)
-        line = self.fontMetrics().height()
-        height, header = max(line + 16, 28), max(2 * line + 14, HEADER_HEIGHT)
+        header = max(2 * self.fontMetrics().height() + 14, HEADER_HEIGHT)
         self.tree.make_headings(header)
         self.gantt.make_header(header)
-        self.tree.restyle(colours, self.font(), height)
+        height = self.tree.restyle(colours, self.font(), self.looks)
         self.gantt.restyle(colours, self.font(), height)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -43,6 +43,15 @@ class Settings:
         value = self._store.value(name)
         return default if value is None else str(value).casefold() == "true"
 
+    def number(self, name: str, *, default: int) -> int:
+        """A whole number; the usual one where none was kept or it was spoilt."""
+        words = str(self._store.value(name))
+        return int(words) if words.isdecimal() else default
+
+    def keep_number(self, name: str, number: int) -> None:
+        """Remember a whole number."""
+        self._store.setValue(name, str(number))
+
     def keep_flag(self, name: str, *, on: bool) -> None:
         """Remember something that is on or off."""
         self._store.setValue(name, "true" if on else "false")

@@ -56,8 +56,9 @@ class TreePainter:
         self.fresh: frozenset[str] = frozenset()
         """Items that somebody else changed a moment ago, or above such a one that is folded away."""
 
-    def restyle(self, colours: PlanColours, font: QFont) -> None:
-        """Paint in these colours and with this font from now on."""
+    def restyle(self, colours: PlanColours, font: QFont, lines: int = 1) -> None:
+        """Paint in these colours, with this font and titles of so many lines from now on."""
+        self._lines = lines
         self.colours = colours
         self.regular, self.heavy = KeptTexts(font), KeptTexts(bold(font))
         self._letter = KeptTexts(smaller(font, 0.86, heavy=True))
@@ -154,9 +155,12 @@ class TreePainter:
         painter.setPen(self.colours.muted if muted else self.colours.text)
         painter.setFont(texts.font)
         plan = self._rows.plan
-        words = texts.get(item.title or f"Untitled {plan.details.level(plan.depth(item.id)).name}", room)
-        painter.drawStaticText(QPointF(left, middle - texts.height / 2), words)
-        if self._rows.grouping is not None and item.place.parent is not None:
+        title = item.title or f"Untitled {plan.details.level(plan.depth(item.id)).name}"
+        lines = texts.lines(title, room, self._lines) if self._lines > 1 else (title,)
+        y, words = middle - texts.height * len(lines) / 2, texts.get(lines[0], room)
+        for place, line in enumerate(lines):
+            painter.drawStaticText(QPointF(left, y + place * texts.height), texts.get(line, room))
+        if self._rows.grouping is not None and item.place.parent is not None and len(lines) == 1:
             self._paint_whereabouts(painter, plan.items[item.place.parent], left + words.size().width(), strip, middle)
 
     def _paint_whereabouts(self, painter: QPainter, parent: Item, left: float, strip: Strip, middle: float) -> None:
@@ -223,13 +227,14 @@ class TreePainter:
         ink = self.colours.ink(item.rag)
         words = item.rag or ""
         width = max(24.0, self._letter.width(words) + 14)
-        pill = QRectF(strip.left + PAD, middle - 9, width, 18)
+        high = max(18.0, self._letter.height + 4)
+        pill = QRectF(strip.left + PAD, middle - high / 2, width, high)
         pen = QPen(ink.solid, 1.2)
         if item.rag is None:
             pen = QPen(ink.solid, 1.1, Qt.PenStyle.DotLine)
         painter.setPen(pen)
         painter.setBrush(ink.tint if item.rag else QColor(Qt.GlobalColor.transparent))
-        painter.drawRoundedRect(pill, 9, 9)
+        painter.drawRoundedRect(pill, high / 2, high / 2)
         if words:
             painter.setPen(ink.text)
             painter.setFont(self._letter.font)

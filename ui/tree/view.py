@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView, QToolTip, QWidget
 
 from ui.palette import PlanColours
+from ui.row_looks import RowLooks
 from ui.rows.visible_rows import VisibleRows
 from ui.tree.columns import Column
 from ui.tree.gesture import Gesture, NoGesture
@@ -58,14 +59,18 @@ class PlanTree(QTableView):
         self.verticalHeader().hide()
         self.setAccessibleName("Plan")
 
-    def restyle(self, colours: PlanColours, font: QFont, row_height: int) -> None:
-        """Paint in these colours, with this font and rows of this height from now on."""
+    def restyle(self, colours: PlanColours, usual: QFont, looks: RowLooks) -> int:
+        """Paint in these colours and, in rows, with the usual font as `looks` alters it; the height of rows."""
+        font = looks.font(usual)
+        row_height = max(QFontMetrics(font).height() * looks.lines + 16, 28)
         self._colours, self.row_height = colours, row_height
-        self.painted.restyle(colours, font)
-        self.headings.restyle(colours, font)
+        self.setFont(font)
+        self.painted.restyle(colours, font, looks.lines)
+        self.headings.restyle(colours, usual)
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalScrollBar().setSingleStep(row_height)
         self.viewport().update()
+        return row_height
 
     def make_headings(self, height: int) -> None:
         """Give the headings so many pixels."""

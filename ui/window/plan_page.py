@@ -91,6 +91,7 @@ class PlanPage(Card):
     def keep(self) -> None:
         """Remember how the panes are arranged."""
         self.place.divided.keep(self._settings)
+        self.place.looks.keep(self._settings)
         self._settings.keep_state(SPLIT, self._split.saveState())
         self._settings.keep_flag(SHOWN, on=self._show_details.isChecked())
         self._settings.keep_flag(BELOW, on=self._details_below.isChecked())
@@ -166,6 +167,7 @@ class PlanPage(Card):
 
     def _restore(self) -> None:
         self.place.divided.restore(self._settings)
+        self.place.looks.restore(self._settings)
         roomy = self.screen().availableGeometry().width() >= ROOMY
         shown = self._settings.flag(SHOWN, default=roomy)
         self._show_details.setChecked(shown)

@@ -1,0 +1,45 @@
+"""Rows as an officer likes them: larger text, two lines."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.plan_place import PlanPlace
+from ui.row_looks import RowLooks
+from ui.surroundings import Surroundings
+from ui.tree.columns import Column
+
+BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_text_grows_and_shrinks_by_keys_and_both_views_keep_one_row_height(place: PlanPlace, qtbot: QtBot) -> None:
+    before, size = place.tree.row_height, place.tree.font().pointSizeF()
+    for _ in range(3):
+        qtbot.keyClick(place.tree, Qt.Key.Key_Period, BOTH)
+    assert place.tree.row_height == place.gantt.row_height > before
+    assert place.tree.font().pointSizeF() == size * 1.5
+    for _ in range(3):
+        qtbot.keyClick(place.tree, Qt.Key.Key_Comma, BOTH)
+    assert (place.tree.row_height, place.tree.font().pointSizeF()) == (before, size)
+
+
+def test_a_long_title_takes_two_lines_and_no_more(place: PlanPlace) -> None:
+    before = place.tree.row_height
+    next(action for action in place.looks.actions if "line" in action.text()).trigger()
+    assert place.tree.row_height == place.gantt.row_height > before
+    words = "Agree with everybody who has ever asked what it is that we would like to have done by the end"
+    lines = place.tree.painted.regular.lines(words, 200.0, 2)
+    assert len(lines) == 2
+    assert place.tree.painted.regular.width(lines[0]) <= 200
+    assert " ".join(lines) == words
+    place.asks.enter(["publish"], Column.TITLE, words)
+    assert not place.tree.viewport().grab().isNull()
+
+
+def test_the_choice_is_remembered(place: PlanPlace, around: Surroundings) -> None:
+    place.looks.actions[0].trigger()
+    place.looks.actions[1].trigger()
+    place.looks.keep(around.settings)
+    again = RowLooks(place, lambda: None)
+    again.restore(around.settings)
+    assert again.lines == 2
+    assert again.font(place.font()).pointSizeF() > place.font().pointSizeF()
