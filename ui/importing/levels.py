@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.services.importing import Proposal
 
-_WIDTH = 120
+_WIDTH, _MARGIN = 220, 24
 
 
 class Levels(QWidget):
@@ -30,6 +30,8 @@ class Levels(QWidget):
             if not field.hasFocus():
                 with QSignalBlocker(field):
                     field.setText(level.name)
+                    field.setCursorPosition(0)
+                    field.setMinimumWidth(field.fontMetrics().horizontalAdvance(level.name) + _MARGIN)
 
     def _make_fields(self, order: tuple[str, ...]) -> None:
         for field in self._fields:
