@@ -71,7 +71,7 @@ def plan_by(arrival: Arrival, proposal: Proposal, fresh_id: Callable[[], str], p
     The headings of its table are kept in the plan as an Excel layout, for its next export.
     """
     plan, findings = adopt(arrival, proposal, fresh_id, progress)
-    layout = headings_kept(proposal, fresh_id(), f"As in {arrival.name}")
+    layout = headings_kept(proposal, plan, fresh_id(), f"As in {arrival.name}")
     return ImportedPlan((*plan.changes(), created(Kind.LAYOUT, layout)), plan.counts(), findings)
 
 

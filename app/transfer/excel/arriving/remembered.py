@@ -4,11 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from app.domain.excel_layout import ExcelLayout, LayoutColumn
+from app.domain.records import Stage
+from app.domain.timescale import BLANK
 from app.transfer.excel.arriving.meanings import Meaning, plain
-from app.transfer.excel.arriving.proposal import ColumnUse, Proposal, SheetUse, TableUse, names_used, order_of
+from app.transfer.excel.arriving.proposal import PART, ColumnUse, Proposal, SheetUse, TableUse, names_used, order_of
+from app.transfer.excel.drafts import PlanDraft
+from app.transfer.excel.headings import HEADINGS
+from app.transfer.excel.outgoing import FIELDS as USUAL_FIELDS
 
 FIELDS: Mapping[Meaning, str] = {
-    Meaning.NUMBER: "number",
     Meaning.CRITERIA: "criteria",
     Meaning.LEAD: "leads",
     Meaning.DUE: "timescale",
@@ -54,18 +58,49 @@ def recalled(proposal: Proposal, known: Mapping[str, tuple[str, str]]) -> Propos
     return replace(changed, order=order_of(names_used(changed)))
 
 
-def headings_kept(proposal: Proposal, layout_id: str, name: str) -> ExcelLayout:
-    """The layout of the largest table, for the plan's next export: the council's headings in their order."""
+def headings_kept(proposal: Proposal, plan: PlanDraft, layout_id: str, name: str) -> ExcelLayout:
+    """The layout of the largest table, for the plan's next export: the council's headings in their order.
+
+    What the plan says besides, from labels or other tables, follows in columns with the usual headings.
+    """
     tables = [table for use in proposal.taken() for table in use.tables]
     largest = max(tables, key=lambda table: table.last - table.first)
-    called = dict(proposal.called)
     columns: dict[str, LayoutColumn] = {}
-    for use in largest.columns:
-        level = use.level or ""
-        meaning = called.get(level, level) if use.meaning is Meaning.TITLE else FIELDS.get(use.meaning, "")
-        key = f"{meaning}.{use.heading}" if meaning == "extras" else meaning
-        if meaning and use.heading:
-            columns.setdefault(key, LayoutColumn(use.heading, meaning))
-    own = {column.level for column in largest.titles} | set(largest.tiers)
-    banners = sum(name not in own and name != "part" for name in proposal.order)
+    for column in (*_columns_of(largest, dict(proposal.called)), *_besides(plan)):
+        own = f".{column.heading}" if column.meaning == "extras" else ""
+        columns.setdefault(f"{column.meaning}{own}", column)
+    titles = {column.level for column in largest.titles} | set(largest.tiers)
+    banners = sum(name not in titles and name != PART for name in proposal.order)
     return ExcelLayout(layout_id, name, tuple(columns.values()), banners)
+
+
+def _columns_of(table: TableUse, called: Mapping[str, str]) -> Iterator[LayoutColumn]:
+    for use in table.columns:
+        if use.meaning is Meaning.TITLE and use.level is not None:
+            above = table.tiers[:-1] if use == table.titles[-1] else ()
+            yield from (
+                LayoutColumn(called.get(level, level).capitalize(), called.get(level, level)) for level in above
+            )
+            level = table.tiers[-1] if table.tiers else use.level
+            yield LayoutColumn(use.heading or level.capitalize(), called.get(level, level))
+        elif use.meaning in FIELDS and use.heading:
+            yield LayoutColumn(use.heading, FIELDS[use.meaning])
+
+
+def _besides(plan: PlanDraft) -> Iterator[LayoutColumn]:
+    """Columns for all that the items say, with the usual headings."""
+    drafts = list(plan.walk())
+    said = {
+        "criteria": any(draft.criteria for draft in drafts),
+        "leads": any(draft.leads for draft in drafts),
+        "timescale": any(draft.timescale != BLANK for draft in drafts),
+        "rag": any(draft.rag for draft in drafts),
+        "strategies": any(draft.strategies for draft in drafts),
+        "stage": any(draft.stage is not Stage.NOT_STARTED for draft in drafts),
+        "notes": any(draft.notes for draft in drafts),
+        "dependencies": any(draft.waits for draft in drafts),
+        "percent_complete": any(draft.percent_complete is not None for draft in drafts),
+        "baseline": any(draft.baseline != BLANK for draft in drafts),
+    }
+    yield from (LayoutColumn(HEADINGS[USUAL_FIELDS[name]], name) for name, stands in said.items() if stands)
+    yield from (LayoutColumn(name, "extras") for name in dict.fromkeys(n for draft in drafts for n, _ in draft.extras))

@@ -7,7 +7,9 @@ import pytest
 
 from app.domain.records import Item, LeadRole, Stage
 from app.history.plan import Plan
+from app.transfer.excel.outgoing import Outgoing
 from app.transfer.excel.reading import ImportedPlan
+from app.transfer.excel.writing import write_plan
 from tests.app.transfer.excel.arriving.layouts import LAYOUTS, Layout
 
 Reader = Callable[[Path], ImportedPlan]
@@ -48,3 +50,16 @@ def _line(plan: Plan, item: Item) -> str:
 
 def _called(item: Item) -> str:
     return item.number or item.title
+
+
+@EVERY
+def test_it_goes_out_under_its_own_headings_and_comes_back(layout: Layout, tmp_path: Path, read: Reader) -> None:
+    source, target = tmp_path / "plan.xlsx", tmp_path / "out.xlsx"
+    layout.make().save(source)
+    plan, back = Plan(), Plan()
+    plan.apply(read(source).changes)
+    (kept,) = plan.layouts.values()
+    write_plan(plan, target, lambda *_: None, Outgoing(layout=kept.id))
+    back.apply(read(target).changes)
+    assert told(back) == told(plan)
+    assert [item.extras for _, item in back.walk()] == [item.extras for _, item in plan.walk()]
