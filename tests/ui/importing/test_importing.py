@@ -210,7 +210,7 @@ def test_a_corrected_workbook_becomes_a_plan_with_its_layout_and_is_remembered(
     titles = [item.title for item in plan.items.values()]
     assert {"Better visits", "Set a standard", "Coach teams"} <= set(titles)
     (layout,) = plan.layouts.values()
-    assert [column.heading for column in layout.columns][:3] == ["Ref", "Objective", "Action"]
+    assert [column.heading for column in layout.columns][:3] == ["Objective", "Action", "Who does it"]
     assert known_headings(around.settings) == {"reported to": ("partner", "")}
     again = open_source(workbook, known_headings(around.settings), lambda *_: None)
     assert again is not None
