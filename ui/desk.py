@@ -70,7 +70,7 @@ class Desk(QObject):
     @property
     def editable(self) -> bool:
         """Whether the plan may be written."""
-        return self.session.store.read_only is None
+        return self.session.read_only is None
 
     @property
     def undo_name(self) -> str | None:

@@ -113,8 +113,8 @@ def shortened(words: str) -> str:
 def state_in_words(desk: Desk) -> str:
     """Whether everything is saved, in a sentence."""
     session = desk.session
-    if session.store.read_only is not None:
-        return f"Read only. {session.store.read_only}"
+    if session.read_only is not None:
+        return f"Read only. {session.read_only}"
     if desk.trouble is not None:
         return _trouble_in_words(desk)
     if session.pending:

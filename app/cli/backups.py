@@ -61,7 +61,7 @@ def restore_backup(
         _show(_difference(file, chosen, plan), as_json)
     else:
         reason = f"Backup of {chosen.in_words} restored"
-        made = edit_once(file, plan, author, reason, lambda current: compare(current, chosen.path).changes)
+        made = edit_once(file, plan, author, lambda _: reason, lambda current: compare(current, chosen.path).changes)
         report(as_json, made.number, f"Revision {made.number}: {reason}")
 
 

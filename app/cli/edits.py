@@ -20,7 +20,7 @@ def edit(
         file,
         plan,
         author,
-        reason or f"{' and '.join(field for field, _ in pairs).capitalize()} of {item}",
+        lambda p: reason or f"{_fields(pairs)} of {wording.title_of(wording.find_item(p, item))}",
         lambda p: wording.edit_words(p, [wording.find_item(p, item).id], pairs, fresh_id),
     )
     report(as_json, revision.number, f"Revision {revision.number}")
@@ -43,7 +43,7 @@ def add(
         file,
         plan,
         author,
-        reason or f"Added {title}",
+        lambda _: reason or f"Added “{title}”",
         lambda p: wording.add_words(p, item_id, *wording.find_place(p, parent, after), pairs, fresh_id),
     )
     report(as_json, revision.number, item_id, item=item_id)
@@ -61,7 +61,11 @@ def move(
 ) -> None:
     """Move an item, with what lies below it."""
     revision = editing.edit_once(
-        file, plan, author, reason or f"Moved {item}", lambda p: wording.move_words(p, item, parent, after)
+        file,
+        plan,
+        author,
+        lambda p: reason or f"Moved {wording.title_of(wording.find_item(p, item))}",
+        lambda p: wording.move_words(p, item, parent, after),
     )
     report(as_json, revision.number, f"Revision {revision.number}")
 
@@ -71,7 +75,11 @@ def remove(
 ) -> None:
     """Delete an item with all that lies below it."""
     revision = editing.edit_once(
-        file, plan, author, reason or f"Deleted {item}", lambda p: wording.remove_words(p, item)
+        file,
+        plan,
+        author,
+        lambda p: reason or f"Deleted {wording.title_of(wording.find_item(p, item))}",
+        lambda p: wording.remove_words(p, item),
     )
     report(as_json, revision.number, f"Revision {revision.number}")
 
@@ -87,6 +95,10 @@ def undo(
     """Take a revision back, by a revision of its own."""
     made = editing.undo_once(file, plan, author, revision, only_rest=rest)
     report(as_json, made.number, f"Revision {made.number}: {made.reason}")
+
+
+def _fields(pairs: list[tuple[str, str]]) -> str:
+    return " and ".join(dict.fromkeys(field for field, _ in pairs)).capitalize()
 
 
 def _pairs(values: list[str]) -> list[tuple[str, str]]:

@@ -13,19 +13,26 @@ from app.services.identity import now
 from app.services.opening import chosen_plan, open_session, opened
 from app.services.places import Whereabouts
 from app.services.session import PlanSession, commit_now, refuse, take_theirs
-from app.services.wording import ONE_FOR_ALL, find_item
+from app.services.wording import ONE_FOR_ALL, find_item, title_of
 
 
 def edit_once(
-    where: Whereabouts, plan_id: str | None, author: str, reason: str, build: Callable[[Plan], Iterable[Change]]
+    where: Whereabouts,
+    plan_id: str | None,
+    author: str,
+    reason: Callable[[Plan], str],
+    build: Callable[[Plan], Iterable[Change]],
 ) -> Revision:
     """Open a plan, commit the changes that `build` makes of it as one revision, and close it.
+
+    `reason` is asked before, and told in a line.
 
     Raises NotPossibleError where they come to nothing, and every reason for which an edit is refused.
     """
     with opened(where) as database:
         session = open_session(database, chosen_plan(database, plan_id).id, author, now)
-        if not session.edit(build(session.plan), reason):
+        why = " ".join(reason(session.plan).split())
+        if not session.edit(build(session.plan), why):
             raise NotPossibleError("Nothing to do: the plan has these values already.")
         return _committed(session)
 
@@ -63,7 +70,7 @@ def restore_once(
             changes, what = restore_plan(plan, then), "the plan"
         else:
             old = find_item(then, item)
-            changes, what = _restored(plan, then, old.id, field), f"“{' '.join(old.title.split()) or 'untitled'}”"
+            changes, what = _restored(plan, then, old.id, field), title_of(old)
         if not session.edit(changes, f"Restored {what} as after revision {then.head}"):
             raise NotPossibleError(f"Nothing to restore: it is as it was after revision {then.head}.")
         return _committed(session)

@@ -62,6 +62,8 @@ def chosen_plan(database: Database, plan_id: str | None = None) -> PlanSummary:
     if not plans:
         raise NotPossibleError(f"{database.name} holds no plan yet. Import a workbook into it, or make a new plan.")
     listed = ", ".join(f"{plan.id} ({plan.title})" for plan in plans)
+    if plan_id is not None:
+        raise NotPossibleError(f"{database.name} holds no plan with the id {plan_id}. It holds: {listed}.")
     raise NotPossibleError(f"{database.name} holds {len(plans)} plans; say which: {listed}.")
 
 

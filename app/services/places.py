@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from app.domain.errors import NotPossibleError
 from app.services.passwords import with_password
 from app.services.paths import there_is
 from app.services.policy import in_force, obeyed
 from app.storage.database import Database
 from app.storage.server import SCHEMES, Server, Whereabouts, located, server_of, without_passwords
+from app.storage.sqlite import SUFFIX
 from app.storage.store import PasswordError
 
 __all__ = [
@@ -34,6 +36,8 @@ def open_place(where: Whereabouts, *, upgrading: bool = True) -> Database:
 
 def make_place(where: Whereabouts) -> Database:
     """A new file, or the tables in a server's database that has none."""
+    if isinstance(where, Path) and where.suffix.lower() != SUFFIX:
+        raise NotPossibleError(f"{where.name}: give the plan file a name that ends in {SUFFIX}. Nothing was made.")
     return obeyed(Database.create(_known(where)))
 
 

@@ -62,6 +62,15 @@ class PlanSession:
         self._void: set[int] = set()
 
     @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, in a sentence; None where it can."""
+        return self.store.read_only
+
+    def close(self) -> None:
+        """Let go of the place where the plan is kept."""
+        self.store.close()
+
+    @property
     def pending(self) -> int:
         """How many edits are on screen but not committed yet."""
         return len(self._pending)

@@ -121,6 +121,11 @@ def find_item(plan: Plan, words: str) -> Item:
     raise NotPossibleError(f"Several items have the number {words}; give an id: {listed}.")
 
 
+def title_of(item: Item) -> str:
+    """An item as a reason names it: by its title in a line, in quotation marks."""
+    return f"“{' '.join(item.title.split()) or 'untitled'}”"
+
+
 def find_place(plan: Plan, parent: str, after: str | None) -> tuple[str | None, str | None]:
     """Parent and preceding sibling as ids; an empty parent is the top level, and None for `after` means last."""
     parent_id = find_item(plan, parent).id if parent else None

@@ -60,6 +60,8 @@ class SqliteFile:
     def open(cls, path: Path) -> "SqliteFile":
         """A file that exists; raises DamagedFileError where it is not a plan, saying what it is instead."""
         if not _is_file(path):
+            if path.is_dir():
+                raise WaypostError(f"{path} is a folder. Name the plan file in it (its name ends in {SUFFIX}).")
             raise WaypostError(f"There is no file {path}. Check the name, or whether the drive is connected.")
         told_plainly(path.name, lambda: _check_is_plan(path))
         return cls(path, why_read_only(path))

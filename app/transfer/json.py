@@ -1,5 +1,6 @@
 """A plan as JSON (`resources/plan.schema.json`), and such JSON as the changes that make the plan."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,9 +43,37 @@ def read_json(path: Path, fresh_id: Callable[[], str]) -> tuple[Change, ...]:
         _check_heading(path, msgspec.json.decode(content, type=shape.Heading))
         return Arrival(msgspec.json.decode(content, type=shape.Document), fresh_id).changes()
     except (msgspec.DecodeError, UnicodeDecodeError, MisplacedError) as error:
+        fault = _in_words(str(error))
         raise JsonPlanError(
-            f"{path.name} is not a whole Waypost plan: {error}. Correct the file there, or export it again."
+            f"{path.name} is not a whole Waypost plan: {fault}. Correct the file there, or export it again."
         ) from error
+
+
+def _in_words(fault: str) -> str:
+    """What msgspec found wrong, as people say it; the place in the file stays as it is."""
+    for pattern, words in _FAULTS:
+        if found := re.match(pattern, fault):
+            told = [_TYPES.get(group, group if group.isdecimal() else f"“{group}”") for group in found.groups()]
+            return words.format(*told) + fault[found.end() :]
+    return fault
+
+
+_TYPES = {
+    "str": "text",
+    "int": "a whole number",
+    "null": "nothing",
+    "array": "a list",
+    "object": "a record",
+    "date": "a date",
+}
+_FAULTS = (
+    (r"Expected `(\w+)(?: \| null)?`, got `(\w+)`", "{1} stands where {0} should"),
+    (r"Object missing required field `(\w+)`", "{0} is missing"),
+    (r"Invalid enum value '(.*?)'", "{0} is none of the values known there"),
+    (r"Expected `str` of length >= 1", "text is missing"),
+    (r"JSON is malformed: .*? \(byte (\d+)\)", "it is not JSON from byte {0} on"),
+    (r"Input data was truncated", "it ends too early"),
+)
 
 
 def _content(path: Path) -> bytes:

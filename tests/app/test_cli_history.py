@@ -31,3 +31,13 @@ def test_the_log_is_narrowed_and_what_was_deleted_is_restored_with_all_below(fil
     waypost("undo", file)
     assert item(file, "1.1")["rag"] == "A"
     waypost("check", file)
+
+
+def test_reasons_name_items_in_a_line_and_slips_are_told(file: Path, tmp_path: Path) -> None:
+    made = waypost("add", file, "--parent", "", "number=2", "title=Two\nlines").strip()
+    waypost("edit", file, made, "rag=A")
+    reasons = [each["reason"] for each in json.loads(waypost("log", file, "--json"))["revisions"]]
+    assert reasons[-2:] == ["Added “Two lines”", "Rag of “Two lines”"]
+    assert "no plan with the id nope" in waypost("show", file, "--plan", "nope", status=1)
+    assert "is a folder" in waypost("show", tmp_path, status=1)
+    assert "ends in .waypost" in waypost("new", tmp_path / "plan.txt", "--title", "Plan", status=1)

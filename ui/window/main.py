@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         if self._open is None:
             self._show(plan)
         else:
-            self._leave(lambda: self._show(plan), plan.session.store.close)
+            self._leave(lambda: self._show(plan), plan.session.close)
 
     def close_plan(self) -> None:
         """Go back to the start page."""
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         for place in self._open.places:
             self._pages.removeWidget(place.page)
             place.page.deleteLater()
-        self._open.desk.session.store.close()
+        self._open.desk.session.close()
         self._open.desk.deleteLater()
         self._open.deleteLater()
         self._open = None

@@ -239,3 +239,19 @@ def test_a_target_that_cannot_be_replaced_keeps_what_it_was(tmp_path: Path) -> N
     with pytest.raises(CannotWriteError, match="folder"):
         write_json(plan, tmp_path / "none" / "plan.json")
     assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda d: d["items"][1].update(title=7), "a whole number stands where text should"),
+        (lambda d: d["items"][2].pop("notes"), "“notes” is missing"),
+        (lambda d: d["items"][0].update(stage="done"), "“done” is none of the values known there"),
+    ],
+)
+def test_what_is_wrong_is_said_in_plain_words(
+    tmp_path: Path, example: dict[str, Any], change: Callable[[dict[str, Any]], object], words: str
+) -> None:
+    change(example)
+    with pytest.raises(JsonPlanError, match=words):
+        read_json(written(tmp_path, example), ids())
