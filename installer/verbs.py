@@ -49,9 +49,9 @@ def bench(arguments: list[str]) -> int:
 
 
 def pictures(_: list[str]) -> int:
-    """Draw the pictures of documents in resources/guide anew."""
+    """Draw the pictures of documents and of the window in resources/guide anew."""
     prepare("development", [])
-    return _wait([PYTHON, "-m", "tests.pictures"])
+    return _wait([PYTHON, "-m", "tests.pictures"]) or _wait([PYTHON, "-m", "tests.window_pictures"])
 
 
 def faults(arguments: list[str]) -> int:

@@ -23,7 +23,9 @@ from app.storage.rights import EVERYTHING
 from tests.generated import generated_plan
 from ui.desk import Desk
 from ui.plan_place import PlanPlace
+from ui.rows.facets import Facet
 from ui.rows.filtering import RowFilter
+from ui.rows.sorting import SortBy, Sorting
 
 TODAY = date(2026, 9, 14)
 STEPS = 60
@@ -95,8 +97,19 @@ def _filter_and_fold(place: PlanPlace, n: int) -> None:
     words = ("review", "harriet", "ongoing", "")
     _report(place, n, "filter by a word", lambda i: place.set_filter(RowFilter(words[i % 4])), steps=12)
     place.set_filter(RowFilter())
+    _report(place, n, "dictionary of n keys, sorted", lambda _: _reference(n), steps=6)
+    sortings = (Sorting(SortBy.TIMESCALE), Sorting(SortBy.TITLE), None)
+    _report(place, n, "sort by a column", lambda i: place.arranging.sort(sortings[i % 3]), steps=12)
+    groups = (Facet.LEAD, Facet.QUARTER, None)
+    _report(place, n, "group by a facet", lambda i: place.arranging.group(groups[i % 3]), steps=12)
     _report(place, n, "collapse or expand a theme", lambda _: place.rows.toggle(0), steps=12)
     _report(place, n, "collapse or expand all", lambda i: _fold_all(place, i), steps=6)
+
+
+def _reference(n: int) -> None:
+    """What sorting so many keys costs plain Python on this machine at this moment."""
+    keys = {str(i): -i for i in range(n)}
+    sorted(keys, key=keys.__getitem__)
 
 
 def _fold_all(place: PlanPlace, i: int) -> None:
