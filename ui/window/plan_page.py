@@ -89,7 +89,9 @@ class PlanPage(Card):
         return [*self._groups.get("plan", []), _gap(self), self._look_back]
 
     def keep(self) -> None:
-        """Remember how the panes are arranged."""
+        """Remember how the panes are arranged, and let go of the past."""
+        if self.looking_back.looking:
+            self.looking_back.close_past()
         self.place.divided.keep(self._settings)
         self.place.looks.keep(self._settings)
         self._settings.keep_state(SPLIT, self._split.saveState())

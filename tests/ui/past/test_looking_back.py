@@ -124,3 +124,11 @@ def test_both_calendars_show_the_same_days(back: LookingBack, page: PlanPage) ->
     window, other = page.place.gantt.window_shown(), back.then.gantt.window_shown()
     assert abs(window.x(date(2026, 9, 10)) - other.x(date(2026, 9, 10))) < 2
     assert window.scale.day_width == other.scale.day_width
+
+
+def test_putting_the_plan_away_lets_go_of_the_past(back: LookingBack, page: PlanPage) -> None:
+    then = back.then
+    assert then is not None
+    page.keep()
+    assert back.then is None
+    assert not then.desk._looking.isActive()
