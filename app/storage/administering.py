@@ -16,6 +16,7 @@ _MEMBERSHIPS = text("""
     SELECT r.rolname AS role, m.rolname AS login, pg_get_userbyid(a.grantor) AS grantor
     FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
     WHERE r.rolname = ANY(:roles) AND m.rolname <> ALL(:roles)
+    AND m.oid <> (SELECT relowner FROM pg_class WHERE oid = 'plan'::regclass)
     ORDER BY login
 """)
 

@@ -117,6 +117,7 @@ def role_rules(connection: Connection, names: Names) -> Iterator[str]:
     viewer, contributor, editor, owner = (names.quoted(role) for role in Role.granted())
     yield f"GRANT {viewer} TO {contributor}; GRANT {contributor} TO {editor}"
     yield f"GRANT {viewer}, {contributor}, {editor} TO {owner} WITH ADMIN OPTION"
+    yield f"GRANT {owner} TO CURRENT_USER"  # to take back what owners gave, as PostgreSQL has it from version 16 on
     yield from _doors(connection, viewer)
     fields = ", ".join(f"'{field}'" for field in OF_CONTRIBUTORS)
     yield LED_ONLY.format(viewer=viewer, contributor=contributor, editor=editor, fields=fields)

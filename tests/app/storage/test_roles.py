@@ -284,6 +284,24 @@ def test_owners_appoint_and_editors_do_not(server: Server, postgres: PostgresSer
             Database.open(replace(server, user="pat"))
 
 
+def test_whoever_owns_the_tables_need_not_run_the_server(postgres: PostgresServer) -> None:
+    with postgres.fresh_database() as server, postgres.users("dba", "own", "pat"):
+        postgres.execute("ALTER ROLE dba CREATEROLE", f'ALTER DATABASE "{server.database}" OWNER TO dba')
+        dba, own = replace(server, user="dba"), replace(server, user="own")
+        database = Database.create(dba)
+        make_plan(database)
+        database.close()
+        appoint(dba, "own", Role.OWNER, None, [], None)
+        appoint(own, "pat", Role.EDITOR, None, [], None)
+        appoint(dba, "pat", Role.VIEWER, None, [], None)
+        assert officers(dba) == [("own", Role.OWNER, "own", []), ("pat", Role.VIEWER, "pat", [])]
+        assert not Database.upgrade(dba)
+        postgres.execute(
+            "DROP OWNED BY dba", f'ALTER DATABASE "{server.database}" OWNER TO postgres', database="postgres"
+        )
+        postgres.execute("DROP OWNED BY dba CASCADE", database=server.database)
+
+
 def test_laying_the_rules_down_again_leaves_officers_as_they_are(server: Server) -> None:
     before = officers(server)
     with pytest.raises(NotAllowedError):
