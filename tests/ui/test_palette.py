@@ -69,3 +69,18 @@ def test_any_rating_is_legible(scheme: str, colour: int) -> None:
     for ground in (shown.base, shown.selected):
         assert contrast(ink.solid, ground) >= 3
         assert contrast(ink.text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_tree_is_legible_on_every_ground_that_its_rows_have(scheme: str) -> None:
+    shown = colours(scheme)
+    for ground in (shown.base, shown.selected, shown.weekend):
+        for text in (shown.muted, shown.late_text, shown.selected_text):
+            assert contrast(text, ground) >= 4.5, (text.name(), ground.name())
+        assert contrast(shown.muted, ground) >= 3, "what folds a row"
+    for ground in (shown.base, shown.weekend):
+        assert contrast(shown.text, ground) >= 4.5
+    for code in "RAGB":
+        ink = shown.ink(code)
+        assert contrast(ink.text, ink.tint) >= 4.5
+        assert contrast(ink.solid, shown.selected) >= 3
