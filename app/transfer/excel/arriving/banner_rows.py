@@ -85,6 +85,14 @@ def _labelled(sheet: Sheet, row: int, filled: list[int]) -> Banner | None:
     return Banner(_NAMES[found[1].casefold()], number, title, filled[-1])
 
 
+def titled(text: str) -> tuple[str, str] | None:
+    """Number and title of a cell that begins with its level: "Priority 1: Early help"; None for any other."""
+    found = _BANNER.fullmatch(text.strip())
+    if found is None or not found[2] or not found[3]:
+        return None
+    return _COUNTED.get(found[2].casefold(), found[2]), joined(paragraphs(found[3]))
+
+
 def _numbered_label(sheet: Sheet, row: int, filled: list[int]) -> Banner | None:
     """A banner whose level has a name of the council's own: "Area of significant weakness 1: Timeliness"."""
     found = _OTHER_LABEL.fullmatch(sheet.text(row, filled[0]).strip()) if len(filled) == 1 else None

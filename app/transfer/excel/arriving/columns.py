@@ -101,6 +101,7 @@ def _kind_of_status(about: Evidence) -> Meaning:
 
 def _levels(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
     """Titles stand from the top level down, left to right: what stands right of a deeper level is something else."""
+    uses = _left_of_titles(uses, about)
     lowest = max((level_words(use.level).rank for use in uses if use.level), default=0)
     settled: list[ColumnUse] = []
     for use in uses:
@@ -113,6 +114,23 @@ def _levels(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[Column
             settled.append(replace(use, meaning=_right_of_a_title(use, settled), level=None))
         else:
             settled.append(use)
+    return settled
+
+
+def _left_of_titles(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """Left of the titles stand those of a level above: recommendations in full, or names that have no heading."""
+    first = next((use for use in uses if use.meaning is Meaning.TITLE), None)
+    if first is None:
+        return uses
+    settled: list[ColumnUse] = []
+    for use in uses:
+        here = about[use.index]
+        is_seldom = use.index < first.index and here.filled > 0 and here.various <= about[first.index].various
+        if is_seldom and use.meaning is Meaning.RECOMMENDATIONS and here.length > 15:
+            use = replace(use, meaning=Meaning.TITLE, level="recommendation")  # noqa: PLW2901
+        elif is_seldom and not use.heading and here.codes < 0.5 and here.length <= LONG and first.level != "theme":
+            use = replace(use, meaning=Meaning.TITLE, level="theme", by="contents")  # noqa: PLW2901
+        settled.append(use)
     return settled
 
 
@@ -230,9 +248,15 @@ def _once(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUs
             if before is None or _counts_more(use, before, about):
                 chosen[use.meaning] = use
     return [
-        replace(use, meaning=Meaning.EXTRA) if use.meaning in _ONE_ONLY and chosen[use.meaning] is not use else use
+        replace(use, meaning=_beside(use, chosen[use.meaning])) if chosen.get(use.meaning, use) is not use else use
         for use in uses
     ]
+
+
+def _beside(use: ColumnUse, chosen: ColumnUse) -> Meaning:
+    """What a column is beside the one that counts: beside a revised date, the date as first agreed."""
+    is_first = use.meaning is Meaning.DUE and "revised" in chosen.heading.casefold()
+    return Meaning.BASELINE_DUE if is_first else Meaning.EXTRA
 
 
 def _counts_more(use: ColumnUse, before: ColumnUse, about: Mapping[int, Evidence]) -> bool:

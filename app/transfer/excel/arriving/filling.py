@@ -283,6 +283,8 @@ class Filling:
     def settle_dates(self) -> None:
         """Give each item its timescales, once all cells that may speak of them are read."""
         for item, dates in self.dates.items():
+            if dates.due == BLANK:
+                dates.due = dates.first_due
             item.timescale = stretch(dates.start, dates.due, self._start)
             item.baseline = stretch(dates.first_start, dates.first_due, self._start)
             if dates.start.text and item.timescale == dates.due and dates.due != BLANK:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.transfer.excel.action_words import ActionWords, read_action
-from app.transfer.excel.arriving.banner_rows import Banner
+from app.transfer.excel.arriving.banner_rows import Banner, titled
 from app.transfer.excel.arriving.depths import depths_of
 from app.transfer.excel.arriving.lines import Line
 from app.transfer.excel.arriving.meanings import Meaning
@@ -194,7 +194,8 @@ class Growth:
 
     def _heading(self, text: str, row: int, table: TableUse, column: ColumnUse) -> tuple[str, str]:
         heading = read_heading(text)
-        return self._number(row, table, column) or heading.number, heading.title
+        number, title = titled(text) or (heading.number, heading.title)
+        return self._number(row, table, column) or number, title
 
     def _number(self, row: int, table: TableUse, title: ColumnUse) -> str:
         """The number beside a title, in the column of numbers that belongs to its level."""

@@ -24,6 +24,7 @@ _LABELS = {
 }
 _TITLE_LABELS = frozenset({"title", "plan", "plan title", "project", "project name", "name of plan", "plan name"})
 _PLAN = re.compile(r"\b(?:plan|programme|strategy)\b", re.IGNORECASE)
+_OF_DOCUMENT = re.compile(r"(?:date|dated|as at|updated|version|printed)\b", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:council|borough|county|city|services?|partnership|trust|authority)\b", re.IGNORECASE)
 _START_LABELS = frozenset({"start", "start date", "plan start", "from", "date of plan"})
 
@@ -68,14 +69,14 @@ class Outside:
     def _is_taken(self, texts: list[str], *, is_above: bool) -> bool:
         if len(texts) == 2 and self._take_labelled(texts[0].rstrip(": "), texts[1]):
             return True
-        if not is_above and self._take_key(texts):
+        if self._take_key(texts):
             return True
         if len(texts) != 1:
             return False
         label, colon, value = texts[0].partition(":")
         if colon and value.strip() and self._take_labelled(label, value.strip()):
             return True
-        start = read_start(texts[0]) if is_above else None
+        start = read_start(texts[0]) if is_above and not _OF_DOCUMENT.match(texts[0]) else None
         if start is not None:
             self.details = replace(self.details, start=start)
         return start is not None

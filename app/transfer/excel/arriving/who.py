@@ -36,7 +36,7 @@ def read_who(text: str, usual: LeadRole) -> list[tuple[str, LeadRole]]:
         before = _ROLE_BEFORE.match(line)
         role = _role(before) if before else usual
         rest = line[before.end() :] if before else line
-        found += [_named(lead, role) for lead in read_leads(rest).leads for lead in _parted(lead)]
+        found += [_named(lead, role) for lead in read_leads(rest).leads for lead in _parted(lead, usual)]
     return [(name, role) for name, role in found if name]
 
 
@@ -62,8 +62,13 @@ def _named(lead: NamedLead, usual: LeadRole) -> tuple[str, LeadRole]:
     return name.strip(" ,"), role
 
 
-def _parted(lead: NamedLead) -> list[NamedLead]:
-    """Several leads that commas, "and", "&" or "/" join, where each part is clearly somebody; else the one."""
+def _parted(lead: NamedLead, usual: LeadRole) -> list[NamedLead]:
+    """Several leads that commas, "and", "&" or "/" join, where each part is clearly somebody; else the one.
+
+    Partners are bodies, and commas between them part them.
+    """
+    if usual is LeadRole.PARTNER and "," in lead.name:
+        return [NamedLead(part.strip(), lead.role) for part in lead.name.split(",")]
     for joint in (r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", r"\s*/\s*"):
         parts = [part.strip() for part in re.split(joint, lead.name) if part.strip()]
         if len(parts) > 1 and all(_is_somebody(_ROLE_BEHIND.sub("", part)) for part in parts):

@@ -785,3 +785,59 @@ def labels_beside_their_texts() -> Workbook:
             [1, "Mind of My Own rollout", "PM", "Aug 24", "G"],
         ]
     )[0]
+
+
+@layout(
+    "theme, objective, action, part",
+    """
+PEOPLE
+  Stable workforce
+    Recruit [HR] (May 24) {G}
+    Retain [HR] (Jun 24) {A}
+PRACTICE
+  Good plans
+    Audit [QA] (Aug 24) {G}
+""",
+)
+def themes_down_the_side_without_a_heading() -> Workbook:
+    """Merged cells left of the table whose column has no heading."""
+    book, sheet = book_of(
+        [
+            [None, "Objective", "Action", "Lead", "By when", "RAG"],
+            ["PEOPLE", "Stable workforce", "Recruit", "HR", "May 24", "G"],
+            [None, None, "Retain", "HR", "Jun 24", "A"],
+            ["PRACTICE", "Good plans", "Audit", "QA", "Aug 24", "G"],
+        ]
+    )
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B2:B3")
+    return book
+
+
+@layout(
+    "recommendation, action, part",
+    """
+1 Improve the quality of plans
+  1a Train managers [PSW; Health: partner; Education: partner] (01/04/24 – 31/07/24) {A}
+  1b Audit plans [QA] (01/05/24 – 31/08/24) {complete}
+""",
+)
+def dates_revised_and_partners_listed() -> Workbook:
+    """A date first agreed beside the revised one, which is blank where nothing was revised; partners by commas."""
+    return book_of(
+        [
+            ["RAG Key"],
+            ["R", "Off track"],
+            ["G", "On track"],
+            [],
+            [
+                *("Ofsted recommendation", "Ref", "What we will do", "Who", "Partner agencies", "Start", "Due"),
+                *("Revised due date", "Status"),
+            ],
+            [
+                *("1. Improve the quality of plans", "1a", "Train managers", "PSW", "Health, Education", "01/04/24"),
+                *("30/06/24", "31/07/24", "Amber"),
+            ],
+            [None, "1b", "Audit plans", "QA", None, "01/05/24", "31/08/24", None, "Complete"],
+        ]
+    )[0]
