@@ -89,7 +89,7 @@ class ClashDialog(QDialog):
         editor.setTabChangesFocus(True)
         editor.setAccessibleName("Both, or something else")
         editor.setMaximumHeight(110)
-        button = QPushButton("Keep &this")
+        button = QPushButton("Keep th&is")
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._decide(Value(editor.toPlainText().strip())))
         label = QLabel("&Or keep both, or write what it should be")

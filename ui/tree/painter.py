@@ -98,7 +98,6 @@ class TreePainter:
             painter.fillRect(0, top, width, height, self.colours.weekend)
         if self._rows.id_at(row) in self.fresh:
             painter.fillRect(0, top, width, height, self.colours.fresh)
-            painter.fillRect(width - 4, top + 4, 4, height - 8, self.colours.fresh_edge)
         if state.selected:
             painter.fillRect(0, top, width, height, self.colours.selected)
             painter.fillRect(0, top + 4, 3, height - 8, self.colours.accent)
