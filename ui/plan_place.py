@@ -1,5 +1,6 @@
 """The Plan place: the tree beside the Gantt, one list of rows, one selection, one vertical scroll bar."""
 
+import gc
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
@@ -42,6 +43,8 @@ from ui.tree.view import PlanTree
 
 READ_AHEAD_AFTER = 1000
 """Milliseconds after which what filters and sorts need is made ready, while nothing else is to be done."""
+READ_AHEAD_PAUSE = 40
+"""Milliseconds of rest between two slices of that, so that scrolling and typing are not felt to be slower."""
 MANY = 20_000
 """Items of a plan from which on a busy mark stands while all rows are put elsewhere."""
 HEADER_HEIGHT = 48
@@ -66,7 +69,7 @@ class PlanPlace(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.rows = VisibleRows(desk.plan, today())
-        self._reading = Slices(self)
+        self._reading = Slices(self, READ_AHEAD_PAUSE)
         QTimer.singleShot(READ_AHEAD_AFTER, self, lambda: self._reading.start(self.rows.read_ahead()))
         self._following = False
         self._current: str | None = None
@@ -209,15 +212,20 @@ class PlanPlace(QWidget):
 
     @contextmanager
     def _arranging(self) -> Generator[None]:
-        """Keep the same while all rows are arranged anew, with a busy mark where that can be felt."""
+        """Keep the same while all rows are arranged anew, with a busy mark where that can be felt.
+
+        Garbage is not looked for meanwhile: each search would go through the whole plan, and there is none.
+        """
         busy = len(self.rows.plan.items) >= MANY
         if busy:
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+            gc.disable()
         try:
             with self._eye_kept():
                 yield
         finally:
             if busy:
+                gc.enable()
                 QApplication.restoreOverrideCursor()
 
     def _follow(self, event: PlanChanged) -> None:

@@ -5,18 +5,21 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-SLICE = 0.008
+SLICE = 0.005
 """Seconds of work between two looks at what the officer does."""
 
 
 class Slices(QObject):
-    """Does one piece of work at a time: an iterator whose every step is short."""
+    """Does one piece of work at a time: an iterator whose every step is short.
 
-    def __init__(self, parent: QObject) -> None:
+    Between two slices it rests for `pause` milliseconds: 0 for what is waited for, more for what can wait itself.
+    """
+
+    def __init__(self, parent: QObject, pause: int = 0) -> None:
         super().__init__(parent)
         self._steps: Iterator[None] = iter(())
         self._done: Callable[[], object] | None = None
-        self._pause = QTimer(self, interval=0)
+        self._pause = QTimer(self, interval=pause)
         self._pause.timeout.connect(self._go_on)
 
     def start(self, steps: Iterator[None], done: Callable[[], object] | None = None) -> None:
