@@ -1,6 +1,6 @@
 """Looking back: the plan as it stood, and what a revision did in plain English."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import cast
 
@@ -75,6 +75,17 @@ def item_ever(database: Database, plan_id: str, words: str) -> str:
         return words
 
 
+def with_what_is_gone(plan: Plan, changes: Iterable[Change]) -> Plan:
+    """The plan with the records that changes deleted or would make, to name by: not a plan to be looked at."""
+    wholes = (change for change in changes if change.field == WHOLE)
+    gone = [
+        (change.kind, cast("Record", change.before or change.after))
+        for change in wholes
+        if plan.record(change.kind, change.id) is None
+    ]
+    return Plan.of((*plan.records(), *gone), plan.head) if gone else plan
+
+
 def describe_subject(plan: Plan, change: Change) -> str:
     """What a change was made to: the item's title, or the kind and name of another record."""
     record = plan.record(change.kind, change.id)
@@ -100,7 +111,8 @@ def describe_change(plan: Plan, change: Change) -> str:
 def _described_move(plan: Plan, before: Place, after: Place) -> str:
     if before.parent == after.parent:
         return "moved among its neighbours"
-    return f"moved to “{_title(plan, after.parent)}”"
+    below = _title(plan, after.parent)
+    return f"moved to {below}" if after.parent is None else f"moved to “{below}”"
 
 
 def _title(plan: Plan, item_id: str | None) -> str:

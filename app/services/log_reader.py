@@ -1,12 +1,10 @@
 """Reading a plan's log page by page, on any thread."""
 
 from dataclasses import dataclass
-from typing import cast
 
-from app.domain.records import Record
 from app.history.changes import FIELDS, WHOLE, Change, Revision
 from app.history.plan import Plan
-from app.services.history import describe_change, describe_subject, field_in_words, in_words
+from app.services.history import describe_change, describe_subject, field_in_words, in_words, with_what_is_gone
 from app.storage.database import Database
 from app.storage.store import LogEntry, LogSearch
 
@@ -81,19 +79,8 @@ def told(plan: Plan, revision: Revision, most: int) -> list[RecordTold]:
     for change in revision.changes:
         if (change.kind, change.id) in together or len(together) < most:
             together.setdefault((change.kind, change.id), []).append(change)
-    names = _names(plan, revision)
+    names = with_what_is_gone(plan, revision.changes)
     return [_record(names, changes) for changes in together.values()]
-
-
-def _names(plan: Plan, revision: Revision) -> Plan:
-    """What to name by: the plan, and what the revision deleted or made that is not there any more."""
-    wholes = ((change, change.before or change.after) for change in revision.changes if change.field == WHOLE)
-    gone = [
-        (change.kind, cast("Record", record))
-        for change, record in wholes
-        if plan.record(change.kind, change.id) is None
-    ]
-    return Plan.of((*plan.records(), *gone), plan.head) if gone else plan
 
 
 def _record(plan: Plan, changes: list[Change]) -> RecordTold:

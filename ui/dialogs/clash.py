@@ -12,7 +12,7 @@ from app.history.changes import Change, Revision
 from app.history.merge import Clash, Conflict
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision, Value
-from app.services.history import describe_change, field_in_words
+from app.services.history import describe_change, field_in_words, with_what_is_gone
 from ui.controls.surface import QuietLabel
 from ui.desk import Desk
 
@@ -130,7 +130,8 @@ class Decider:
 
 def sides_of(conflict: Conflict, plan: Plan, revisions: Sequence[Revision]) -> Sides:
     """A conflict in words. `revisions` are searched, the newest first, for who made their change."""
-    ours = conflict.ours[0]
+    ours = _about(conflict)
+    plan = with_what_is_gone(plan, (*conflict.theirs, *conflict.ours))
     return Sides(
         subject=_subject(plan, ours),
         explanation=EXPLANATIONS[conflict.clash],
@@ -161,16 +162,24 @@ def _named(plan: Plan, change: Change) -> str:
     return f"“{name.splitlines()[0] if name else 'untitled'}”"
 
 
+def _about(conflict: Conflict) -> Change:
+    """What the conflict is about: of a branch that was deleted its top, else the first of ours."""
+    ids = {change.id for change in conflict.ours if change.is_deletion}
+    tops = (
+        change
+        for change in conflict.ours
+        if change.is_deletion and isinstance(change.before, Item) and change.before.place.parent not in ids
+    )
+    return next(tops, conflict.ours[0])
+
+
 def _told(plan: Plan, changes: Sequence[Change], about: Change) -> str:
-    """What changes did, a line each; of which record is said where it is not the one that the conflict is about."""
+    """What changes did, a line each; of which record is said where it is not only the one that the clash is about."""
     if len(changes) == 1 and changes[0].field in EDITABLE:
         return str(changes[0].after)
-    return "\n".join(dict.fromkeys(_line(plan, change, about) for change in changes))
-
-
-def _line(plan: Plan, change: Change, about: Change) -> str:
-    done = describe_change(plan, change)
-    return done if change.id == about.id else f"{_named(plan, change)}: {done}"
+    named = any(change.id != about.id for change in changes)
+    lines = (f"{_named(plan, each)}: " * named + describe_change(plan, each) for each in changes)
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _both(conflict: Conflict) -> str:

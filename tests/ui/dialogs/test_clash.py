@@ -95,3 +95,18 @@ def test_an_enter_meant_for_something_else_decides_nothing(
     dialog = opened(field_conflict("title", "Old", "Mine", "Theirs"))
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.isVisible()
+
+
+def test_what_was_deleted_and_what_lies_below_it_are_called_by_name(
+    opened: Callable[[Conflict], ClashDialog], desk: Desk
+) -> None:
+    deleted = tuple(remove_items(desk.plan, ["practice"]))
+    note = Change(Kind.ITEM, "kind", "notes", "", "Mine")
+    desk.plan.apply(deleted)
+    theirs = [change for change in deleted if change.id in ("kind", "practice")]
+    dialog = opened(Conflict(Clash.THEY_DELETED, [note], theirs))
+    assert "Notes of “Recording is kind”" in [label.text() for label in dialog.findChildren(QLabel)]
+    told = dialog.findChildren(QPlainTextEdit)[1].toPlainText()
+    assert told == "“Recording is kind”: deleted\n“Our practice”: deleted"
+    mine = opened(Conflict(Clash.WE_DELETED, list(deleted), [note]))
+    assert "“Our practice”" in [label.text() for label in mine.findChildren(QLabel)]
