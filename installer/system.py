@@ -45,6 +45,7 @@ TEST_PROGRAMS = {
     "mvn": "maven",
     "pdftoppm": "poppler-utils",
     "pg_ctlcluster": "postgresql",
+    "soffice": "libreoffice-calc",
     "xauth": "xauth",
     "xdotool": "xdotool",
 }

@@ -22,12 +22,15 @@ def bring_back(
     take: Annotated[
         Side | None, typer.Option(help="Whose value stands where both changed one: the plan’s or the workbook’s.")
     ] = None,
+    sent: Annotated[
+        int | None, typer.Option(metavar="REVISION", help="Which it was sent from, where it does not say so itself.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Merge a workbook that somebody has edited into the plan, as one revision."""
     with opening.opened(file) as database:
         session = opening.open_session(database, opening.chosen_plan(database, plan).id, author, now)
-        brought = bringing_back.read_back(database, session.plan, workbook, fresh_id, no_progress)
+        brought = bringing_back.read_back(database, session.plan, workbook, fresh_id, no_progress, sent)
         document = review_document(brought.review, brought.findings)
         decisions = bringing_back.deciding(brought.review, take)
         made = None if dry_run else bringing_back.bring_back(session, brought, decisions)

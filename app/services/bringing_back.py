@@ -37,27 +37,36 @@ class BroughtBack:
 
 
 def read_back(
-    database: Database, now: Plan, workbook: Path, fresh_id: Callable[[], str], progress: Progress
+    database: Database,
+    now: Plan,
+    workbook: Path,
+    fresh_id: Callable[[], str],
+    progress: Progress,
+    sent: int | None = None,
 ) -> BroughtBack:
     """Compare a workbook with what was sent, cell by cell, and set what differs beside the plan as it is `now`.
 
+    `sent` is the revision that it was sent from where it does not say so itself: only values were pasted elsewhere.
     Raises NotOurWorkbookError where it was not sent from here, NotPossibleError where it was sent from another plan or
     a state that this file does not know, and WorkbookError where it cannot be read. Nothing is altered.
     """
     if not workbook.is_file():
         raise WaypostError(f"There is no file {workbook}. Check the name, or whether the drive is connected.")
+    from app.transfer.excel.marks import Source  # noqa: PLC0415
     from app.transfer.excel.returning.changes import proposed_by  # noqa: PLC0415 (heavy: loaded when first used)
     from app.transfer.excel.returning.returned import open_returned  # noqa: PLC0415
 
     progress(f"Opening {workbook.name}", 0, 0)
     with no_collection():
         returned = open_returned(workbook)
-    if returned.source is None:
+    if returned.source is None and sent is None:
         raise NotOurWorkbookError(
             f"{workbook.name} says nothing of a plan that it was sent from: it was not exported by Waypost, or its "
-            "hidden sheet and hidden last column are both gone. Import it as a plan of its own instead."
+            "hidden sheet and hidden last column are both gone. Import it as a plan of its own instead, or say from "
+            "which revision it was sent (--sent)."
         )
-    base = _base(database, now.details.id, workbook.name, returned.source.plan, returned.source.revision)
+    source = returned.source or Source(now.details.id, sent or 0)
+    base = _base(database, now.details.id, workbook.name, source.plan, source.revision)
     with no_collection():
         proposed = proposed_by(returned, base, now, fresh_id, progress)
     sender = returned.sender or f"revision {base.head}"

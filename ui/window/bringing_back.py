@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.domain.errors import WaypostError
 from app.history.plan import PlanChanged
@@ -45,12 +45,15 @@ class BringingBack(QObject):
         if path is not None:
             self.bring_back(path)
 
-    def bring_back(self, path: Path) -> None:
-        """Compare a workbook with what was sent, then have what differs reviewed."""
+    def bring_back(self, path: Path, sent: int | None = None) -> None:
+        """Compare a workbook with what was sent, then have what differs reviewed.
+
+        `sent` is the revision that it was sent from where it does not say so itself.
+        """
         store, now, fresh_id = self._desk.session.store, self._desk.plan.copy(), self._around.fresh_id
 
         def work(progress: Progress) -> BroughtBack:
-            return read_back(store, now, path, fresh_id, progress)
+            return read_back(store, now, path, fresh_id, progress, sent)
 
         def done(brought: BroughtBack) -> None:
             self.review(path, brought)
@@ -84,13 +87,30 @@ class BringingBack(QObject):
 
     def _fail(self, path: Path, error: BaseException) -> None:
         if isinstance(error, NotOurWorkbookError):
-            answers = ["&Import it as a plan"]
-            if ask(self._window, "Not sent from here", str(error), answers) == 0:
-                self._import_instead(path)
+            self._ask_instead(path)
         elif isinstance(error, WaypostError):
             trouble.show_refusal(self._window, f"Bring back {path.name}", error)
         else:
             raise error
+
+    def _ask_instead(self, path: Path) -> None:
+        """A workbook that says nothing of where it comes from: a plan of its own, or values pasted elsewhere."""
+        told = (
+            f"{path.name} says nothing of a plan that it was sent from: its hidden sheet and last column are missing."
+        )
+        answers = ["&Import it as a plan", "&Compare it with a revision…"]
+        chosen = ask(self._window, "Not sent from here", told, answers)
+        if chosen == 0:
+            self._import_instead(path)
+        elif chosen == 1:
+            self._ask_revision(path)
+
+    def _ask_revision(self, path: Path) -> None:
+        head = self._desk.plan.head
+        label = f"Which revision was sent (1 to {head}; History lists them)?"
+        revision, chosen = QInputDialog.getInt(self._window, "Compare with a revision", label, head, 1, head)
+        if chosen:
+            self.bring_back(path, revision)
 
     def _pause(self, busy: bool) -> None:
         self.action.setEnabled(not busy)

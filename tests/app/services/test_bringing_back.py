@@ -297,6 +297,20 @@ def test_a_workbook_that_says_nothing_of_a_plan_is_one_to_import(story: Story) -
         story.back()
 
 
+def test_values_pasted_elsewhere_are_compared_with_the_revision_that_is_named(story: Story) -> None:
+    agree = story.item("Agree a workforce")
+    story.types(**{f"{RAG}{FIRST}": "A"})
+    rows = [row[:-1] for row in openpyxl.load_workbook(story.workbook).worksheets[0].iter_rows(values_only=True)]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(story.workbook)
+    with pytest.raises(NotOurWorkbookError, match="--sent"):
+        story.back()
+    brought = read_back(story.database, story.plan, story.workbook, story.fresh_id, silent, sent=1)
+    assert [(each.proposal.main.id, each.proposal.main.field) for each in brought.review.entries] == [(agree.id, "rag")]
+
+
 def says_of_itself(story: Story, before: str, after: str) -> None:
     book = openpyxl.load_workbook(story.workbook)
     hidden = book["Waypost"]

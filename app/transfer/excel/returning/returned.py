@@ -210,7 +210,8 @@ class _SheetReading:
 
     def _is_across(self, row: int, filled: list[int], across: str) -> bool:
         spans = self._sheet.span(row, filled[0]).width >= max(2, len(self._columns) / 2) if filled else False
-        return spans or (len(filled) == 1 and any(sent.across == across for sent in self._sent.rows.values()))
+        beside = {index for slot, index in self._columns.items() if slot in self._sent.council}.intersection(filled[1:])
+        return spans or (not beside and across in self._sent.across)
 
     def _note_unknown(self, row: int, filled: list[int]) -> None:
         known = set(self._columns.values())

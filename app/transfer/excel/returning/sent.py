@@ -60,6 +60,7 @@ class Sent:
         self.rows: dict[Key, SentRow] = {row.key: row for row in _rows(grid)}
         self.details = [tidy(row.across) for row in grid.rows if row.kind in (RowKind.TITLE, RowKind.DETAIL)]
         self.banners = frozenset(row.across for row in self.rows.values() if row.mark.prefix == "banner:")
+        self.across = frozenset(row.across for row in self.rows.values() if row.across)
         self._texts: dict[tuple[str, Slot], str] = {}
         for row in self.rows.values():
             for slot, text in row.cells.items():
