@@ -23,7 +23,6 @@ from app.storage import older, schema
 from app.storage.database import Database
 from app.storage.postgres import PostgresDatabase
 from app.storage.server import Server
-from app.storage.server_rules import lay_down
 from app.storage.sqlite import APPLICATION_ID
 from app.storage.store import Edit, OlderSchemaError, ReadOnlyError
 from app.storage.upgrade import migrate
@@ -199,6 +198,23 @@ def test_a_server_is_upgraded_by_who_owns_it_and_refused_until_then(postgres: Po
         database.close()
 
 
+FIRST_RULES = """
+CREATE FUNCTION waypost_tell() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('waypost', NEW.id);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER tell AFTER INSERT OR UPDATE OF head ON plan FOR EACH ROW EXECUTE FUNCTION waypost_tell();
+CREATE FUNCTION waypost_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the log of revisions is only ever added to';
+END $$;
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE OR TRUNCATE ON revision EXECUTE FUNCTION waypost_keep();
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE OR TRUNCATE ON change EXECUTE FUNCTION waypost_keep();
+"""
+"""What the first Waypost had a server see to by itself."""
+
+
 def fill(server: Server, version: Path) -> None:
     """The tables of a version and what a file of that version held."""
     backend = PostgresDatabase(server)
@@ -207,7 +223,7 @@ def fill(server: Server, version: Path) -> None:
     rows = [(order.index(table), line) for line in lines if (table := line.split('"')[1]) in order]
     with backend.writing_engine.begin() as connection:
         migrate(connection, to=version.stem.removeprefix("v"))
-        lay_down(connection)
+        connection.exec_driver_sql(FIRST_RULES)
         for _, row in sorted(rows):
             connection.exec_driver_sql(row.replace("%", "%%"))
     backend.close()
