@@ -315,8 +315,8 @@ def test_while_a_job_goes_on_no_other_can_be_started(
 
     monkeypatch.setattr(exports_module, "export_plan", export_plan)
     monkeypatch.setattr(exports_module, "ask", lambda *_: None)
-    monkeypatch.setattr(paths, "ask_where", lambda *_, **__: tmp_path / "out.xlsx")
-    action(example, "Excel").trigger()
+    monkeypatch.setattr(paths, "ask_where", lambda *_, **__: tmp_path / "out.json")
+    action(example, "JSON").trigger()
     assert not action(example, "Open…").isEnabled()
     assert not action(example, "PDF").isEnabled()
     gate.set()
