@@ -20,13 +20,14 @@ def measure(folder: Path, processes: int, edits: int, sizes: Sequence[int]) -> N
     path = generated_file(folder, PLAN_SIZE)
     works = [Work(path, _plan_id(path), number, edits, PLAN_SIZE) for number in range(processes)]
     made, seconds = together(works, officer)
+    faults = faults_of(path, works[0].plan_id, made)
     plain, plainly = together(works, plain_transactions)
     print(f"{processes} processes x {edits} edits      Waypost {_in_words(made, seconds)}")
     print(f"{'':>25}one row by sqlite3 {_in_words(plain, plainly)}     ratio {seconds / plainly:.1f}")
-    faults = faults_of(path, works[0].plan_id, made)
-    asked = sum(each.asked for each in made)
-    verdict = "; ".join(faults) or "each is explained by the log, which replays to the tables"
-    print(f"{len(made):,} edits, {asked} clashes asked about: {verdict}")
+    verdict = (
+        f"{len(faults)} faults: {faults[0]}" if faults else "each explained by the log, which replays to the tables"
+    )
+    print(f"{len(made):,} edits, {sum(each.asked for each in made)} clashes asked about; {verdict}")
     for size in sizes:
         path = generated_file(folder, size)
         work = Work(path, _plan_id(path), 0, edits, size)
