@@ -14,6 +14,7 @@ from app.transfer.excel.cells import read_heading
 from app.transfer.excel.drafts import Draft, PlanDraft
 from app.transfer.excel.looks import Looks
 from app.transfer.excel.sheets import Sheet, Span
+from app.transfer.excel.words import split_bullet
 
 _LINED = (Meaning.DUE, Meaning.LEAD, Meaning.RAG, Meaning.STATUS, Meaning.STAGE, Meaning.PERCENT, Meaning.START)
 
@@ -237,8 +238,6 @@ def _path(draft: Draft) -> list[Draft]:
 
 
 def _numbered(text: str) -> tuple[str, str]:
-    from app.transfer.excel.words import split_bullet  # noqa: PLC0415
-
     heading = read_heading(text)
     if heading.number:
         return heading.number, heading.title
