@@ -112,18 +112,18 @@ def test_the_window_edits_the_plan() -> None:
 
 
 def test_the_window_exports_the_plan() -> None:
-    out = HOME / "From the window.xlsx"
-    desktop.press("alt+f", "up", "up", "up", "right", "e")
+    out = HOME / "From the window.json"
+    desktop.press("alt+f", "e", "j")
     desktop.window("Export the plan")
     desktop.press("ctrl+a")
     desktop.write(str(out))
     desktop.picture(PICTURES / "export-dialog.png")
     desktop.press("enter")
-    desktop.until(out.exists, "the workbook", 60)
+    desktop.until(out.exists, "the file", 60)
     desktop.window("Exported")
     desktop.picture(PICTURES / "exported.png")
     desktop.press("esc")
-    assert out.read_bytes().startswith(b"PK")
+    assert out.read_bytes().startswith(b"{")
 
 
 def test_the_window_publishes_the_plan() -> None:
