@@ -1,6 +1,7 @@
 """What a spreadsheet offers to choose from, and how a rating takes its colour when it is chosen."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from app.domain.rag import Rag
 from app.domain.records import Stage
@@ -10,6 +11,9 @@ from app.transfer.excel.styles import Styles
 
 Block = tuple[int, int]
 """First and last row of rows that follow each other."""
+
+LEADS = "Leads"
+"""What a workbook calls the cells in which the names of leads stand, too many for a list within a rule."""
 
 _LONGEST_LIST = 255
 """How many characters the values of a list may have together (Microsoft, "Excel specifications and limits")."""
@@ -44,6 +48,11 @@ def offer_ratings(sheet: Worksheet, column: int, rows: Sequence[Block], scale: S
         sheet.conditional_format(first, column, last, column, {**rule, "multi_range": ranges})
 
 
+def offer_leads(sheet: Worksheet, column: int, rows: Sequence[Block]) -> None:
+    """Offer the names of leads in a column. Whatever else somebody types is as good, so that nothing is said of it."""
+    _validate(sheet, column, rows, {"source": f"={LEADS}", "show_error": False})
+
+
 def uncolour(sheet: Worksheet, column: int, rows: Sequence[Block], styles: Styles) -> None:
     """Have a cell that was filled with the colour of its rating lose it where the rating is deleted."""
     for first, last in rows:
@@ -52,21 +61,16 @@ def uncolour(sheet: Worksheet, column: int, rows: Sequence[Block], styles: Style
 
 
 def _offer(sheet: Worksheet, column: int, rows: Sequence[Block], values: list[str]) -> None:
-    if not rows or not all(values) or any("," in value for value in values) or len(",".join(values)) > _LONGEST_LIST:
+    if not all(values) or any("," in value for value in values) or len(",".join(values)) > _LONGEST_LIST:
+        return
+    usual = f"Usual values are: {', '.join(values)}."[:255]
+    warning = {"error_type": "warning", "error_title": "Not a usual value", "error_message": usual}
+    _validate(sheet, column, rows, {"source": values, **warning})
+
+
+def _validate(sheet: Worksheet, column: int, rows: Sequence[Block], rule: dict[str, Any]) -> None:
+    if not rows:
         return
     first, last = rows[0]
     others = [[first, column, last, column] for first, last in rows[1:]]
-    sheet.data_validation(
-        first,
-        column,
-        last,
-        column,
-        {
-            "validate": "list",
-            "source": values,
-            "error_type": "warning",
-            "error_title": "Not a usual value",
-            "error_message": f"Usual values are: {', '.join(values)}."[:255],
-            "other_cells": others,
-        },
-    )
+    sheet.data_validation(first, column, last, column, {"validate": "list", "other_cells": others, **rule})

@@ -1,7 +1,10 @@
-"""The sheets beside the plan's: how to use the workbook, and the key to its ratings, stages and levels."""
+"""The sheets beside the plan's: how to use the workbook, and the key to its ratings, stages, levels and leads."""
+
+from collections.abc import Sequence
 
 from app.domain.rag import Rag
 from app.domain.records import PlanDetails, Stage
+from app.transfer.excel.choices import LEADS
 from app.transfer.excel.file_format import Format, Workbook, Worksheet
 from app.transfer.excel.heights import text_height
 from app.transfer.excel.keepsake import showable
@@ -17,7 +20,7 @@ _PORTRAIT_WIDTH = 96
 STEPS = (
     ("Change what is yours", "Type into any cell. Colour, font and width say nothing and may be changed as you like."),
     ("Dates", "Write them as you are used to: 30/09/2026, Sep 26, Q4 26/27, Ongoing, Every Q."),
-    ("RAG, stage and lead", "Choose from the list in the cell, or type. The key is on the next sheet."),
+    ("RAG, stage and lead", "Choose from the list in the cell, or type something else. The key is on the next sheet."),
     (
         "Several leads",
         "Write each on a line of its own (Alt+Enter), with “(supporting)” or “(partner)” behind the name.",
@@ -51,8 +54,8 @@ def add_how_to_use(workbook: Workbook, details: PlanDetails, for_whom: str) -> N
         sheet.set_row(row, text_height(how, _PORTRAIT_WIDTH - 28))
 
 
-def add_key(workbook: Workbook, details: PlanDetails, styles: Styles) -> None:
-    """A sheet with what each rating means, the stages, and the levels of the plan."""
+def add_key(workbook: Workbook, details: PlanDetails, styles: Styles, leads: Sequence[str]) -> None:
+    """A sheet with what each rating means, the stages, the levels of the plan, and the names of its leads."""
     sheet = workbook.add_worksheet(KEY)
     _set_page(sheet, (12, 20, _PORTRAIT_WIDTH - 32))
     title, name, text = _formats(workbook)
@@ -70,6 +73,16 @@ def add_key(workbook: Workbook, details: PlanDetails, styles: Styles) -> None:
         row += 1
         sheet.write_string(row, 0, what, name)
         sheet.write_string(row, 2, showable(said), text)
+    if leads:
+        sheet.write_string(row + 1, 0, "Leads", name)
+        _list_leads(workbook, sheet, row + 1, sorted(map(showable, leads), key=str.casefold))
+
+
+def _list_leads(workbook: Workbook, sheet: Worksheet, first: int, leads: Sequence[str]) -> None:
+    """The names below each other, where the cells of leads choose from them."""
+    for row, lead in enumerate(leads, first):
+        sheet.write_string(row, 2, lead)
+    workbook.define_name(LEADS, f"={KEY}!$C${first + 1}:$C${first + len(leads)}")
 
 
 def _write_rating(sheet: Worksheet, row: int, rag: Rag, styles: Styles, name: Format, text: Format) -> None:

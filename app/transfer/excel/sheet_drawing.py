@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection
 
-from app.transfer.excel.choices import blocks, offer_ratings, offer_stages, uncolour
+from app.domain.records import Kind
+from app.transfer.excel.choices import blocks, offer_leads, offer_ratings, offer_stages, uncolour
 from app.transfer.excel.file_format import Format, Workbook, Worksheet
 from app.transfer.excel.grid import Grid, Row, RowKind
 from app.transfer.excel.headings import Column, Slot
@@ -179,7 +180,7 @@ class SheetDrawing:
     # What somebody can choose
 
     def _set_choices(self) -> None:
-        """Offer ratings and stages, and have a rating that somebody types take its colour."""
+        """Offer ratings, stages and leads, and have a rating that somebody types take its colour."""
         scale = self._grid.keepsake.details.rag_scale
         rows = blocks([number for number, row in enumerate(self._grid.rows) if row.is_in_table])
         for slot, index in self._index.items():
@@ -189,3 +190,5 @@ class SheetDrawing:
                 uncolour(self._sheet, index, blocks(rated), self.styles)
             elif slot.column is Column.STAGE:
                 offer_stages(self._sheet, index, rows)
+            elif slot.column is Column.LEAD and self._grid.keepsake.named[Kind.PERSON]:
+                offer_leads(self._sheet, index, rows)

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from app.domain.collection import no_collection
+from app.domain.records import Kind
 from app.history.plan import Plan
 from app.transfer.excel.extra_sheets import add_how_to_use, add_key
 from app.transfer.excel.file_format import new_workbook
@@ -42,7 +43,7 @@ def workbook_of(plan: Plan, progress: Progress, outgoing: Outgoing = Outgoing())
     drawing.draw()
     partner = plan.people.get(outgoing.partner)
     add_how_to_use(workbook, details, partner.name if partner is not None else "")
-    add_key(workbook, details, drawing.styles)
+    add_key(workbook, details, drawing.styles, [person.name for person in grid.keepsake.named[Kind.PERSON]])
     hidden = workbook.add_worksheet(SHEET_NAME)
     hidden.hide()
     for row, cells in enumerate(keepsake_rows(grid.keepsake)):

@@ -35,8 +35,9 @@ class _Found:
 def columns_of(sheet: Sheet, head: Head, last: int) -> tuple[ColumnUse, ...]:
     """The columns of the table that has this header and ends with that row, from left to right."""
     indices = _filled_columns(sheet, head, last)
+    rows = _rows_looked_at(sheet, head, last)
     found = [
-        _Found(index, head.headings.get(index, ""), head.readings.get(index), _evidence(sheet, head, last, index))
+        _Found(index, head.headings.get(index, ""), head.readings.get(index), _evidence(sheet, rows, index))
         for index in indices
     ]
     uses = [_use(each) for each in found]
@@ -53,8 +54,13 @@ def _filled_columns(sheet: Sheet, head: Head, last: int) -> list[int]:
     return sorted(inside)
 
 
-def _evidence(sheet: Sheet, head: Head, last: int, index: int) -> Evidence:
+def _rows_looked_at(sheet: Sheet, head: Head, last: int) -> list[int]:
+    """The rows that tell what the columns hold: headings that come again are none of it."""
     rows = range(head.last + 1, min(last, head.last + LOOKED_AT) + 1)
+    return [row for row in rows if not head.repeats(sheet, row)]
+
+
+def _evidence(sheet: Sheet, rows: Sequence[int], index: int) -> Evidence:
     return evidence([sheet.text(row, index) for row in rows if sheet.span(row, index).width == 1])
 
 

@@ -74,6 +74,19 @@ def test_a_partners_workbook_holds_nothing_of_others(tmp_path: Path) -> None:
         assert other not in content
 
 
+def test_leads_can_be_chosen_or_typed_and_a_partner_sees_only_those_of_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    sheet = sheet_of(plan(), path, Outgoing(partner="school"))
+    (rule,) = (rule for rule in sheet.data_validations.dataValidation if rule.formula1 == "Leads")
+    headings = [cell.value for cell in sheet[next(row for row in range(1, 9) if sheet.cell(row, 1).value == "Outcome")]]
+    leads = sheet.cell(5, headings.index("Lead Officer") + 1).coordinate
+    assert (leads in rule.sqref, rule.showErrorMessage) == (True, False)
+    book = openpyxl.load_workbook(path)
+    ((title, cells),) = book.defined_names["Leads"].destinations
+    assert cells == "$C$11:$C$12"
+    assert [book[title][name].value for name in ("C11", "C12")] == ["Health", "Schools"]
+
+
 def test_what_was_not_sent_to_a_partner_is_neither_changed_nor_gone(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     write_plan(plan(), path, silent, Outgoing(partner="health"))

@@ -52,6 +52,13 @@ def test_everything_in_it_is_understood(imported: ImportedPlan) -> None:
     assert imported.findings == ()
 
 
+def test_its_headings_are_kept_for_what_they_say(plan: Plan) -> None:
+    (kept,) = plan.layouts.values()
+    assert [(column.heading, column.meaning) for column in kept.columns][4:7] == [
+        ("Lead Officer", "leads"), ("Timescale", "timescale"), ("RAG rating", "rag"),
+    ]  # fmt: skip
+
+
 def test_the_title_and_the_start_stand_above_the_table(plan: Plan) -> None:
     assert plan.details.title == "Draft Improvement Plan"
     assert plan.details.start is not None
