@@ -55,10 +55,6 @@ class Timescale:
     due: date | None = None
     every: Every | None = None
 
-    def is_late(self, today: date) -> bool:
-        """Whether the last day meant has passed; what names no last day is never late."""
-        return self.due is not None and self.due < today
-
     def occurrences(self, first: date, last: date) -> Iterator[date]:
         """The days between `first` and `last`, both included, on which a recurring timescale comes round.
 

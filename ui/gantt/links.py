@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.records import Dependency, Item, Kind
+from app.domain.records import Item, Kind
 from app.history.changes import WHOLE
 from app.history.plan import PlanChanged
 from ui.gantt.intervals import Intervals
@@ -77,8 +77,3 @@ class Links:
         self._index = Intervals((min(r.before_row, r.after_row), max(r.before_row, r.after_row)) for r in runs)
         self._runs = runs
         return runs
-
-
-def dependency_of(link: Link) -> Dependency:
-    """The link as an item keeps it."""
-    return Dependency(link.before, link.lag)

@@ -73,11 +73,6 @@ def add_months(day: date, count: int) -> date:
     return date(min(max(months // 12, 1), 9998), months % 12 + 1, 1)
 
 
-def month_end(day: date) -> date:
-    """The last day of the month."""
-    return add_months(day, 1) - timedelta(days=1)
-
-
 def quarter_start(day: date) -> date:
     """The first day of the quarter; quarters begin in January, April, July and October."""
     return add_months(day, -((day.month - 1) % 3))

@@ -25,7 +25,6 @@ class Column(StrEnum):
     PERCENT = "percent"
     BASELINE = "baseline"
     EXTRA = "extra"
-    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,6 @@ class Mark:
     criteria_of: str | None = None
     prefix: str = ""
 
-    @property
-    def is_row(self) -> bool:
-        """Whether this is a row of the table and not one across it."""
-        return not self.prefix
-
 
 def write_mark(mark: Mark) -> str:
     """The mark as it stands in the hidden column: `theme/outcome/objective*/action+part+part`."""

@@ -22,17 +22,6 @@ def test_a_timescale_says_nothing_unless_told() -> None:
     assert (BLANK.text, BLANK.kind, BLANK.start, BLANK.due, BLANK.every) == ("", TimescaleKind.BLANK, None, None, None)
 
 
-def test_what_is_due_is_late_from_the_day_after() -> None:
-    september = Timescale("Sep 23", TimescaleKind.MONTH, due=date(2023, 9, 30))
-    assert not september.is_late(date(2023, 9, 30))
-    assert september.is_late(date(2023, 10, 1))
-
-
-def test_what_names_no_last_day_is_never_late() -> None:
-    assert not BLANK.is_late(date.max)
-    assert not Timescale("Ongoing", TimescaleKind.ONGOING, start=date(2023, 5, 1)).is_late(date.max)
-
-
 def test_quarters_are_those_of_the_financial_year() -> None:
     quarterly = recurring(Every(3, Unit.MONTH))
     assert days(quarterly) == ["30 Jun 23", "30 Sep 23", "31 Dec 23", "31 Mar 24"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.gantt.scale import Scale, extent_of, month_end, quarter_end, year_start
+from ui.gantt.scale import Scale, extent_of, quarter_end, year_start
 from ui.gantt.ticks import DAY, MONTH, QUARTER, QUARTER_OF_YEAR, WEEK, YEAR, divisions, header_rows
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
@@ -68,7 +68,6 @@ def test_the_extent_has_a_quarter_to_spare_on_either_side() -> None:
     assert (extent.first, extent.last) == (date(2023, 1, 1), date(2024, 6, 30))
 
 
-def test_months_quarters_and_years_end_where_they_should() -> None:
-    assert month_end(date(2024, 2, 3)) == date(2024, 2, 29)
+def test_quarters_and_years_end_where_they_should() -> None:
     assert quarter_end(date(2023, 11, 1)) == date(2023, 12, 31)
     assert year_start(date(2024, 3, 31)) == date(2023, 4, 1)

@@ -1,7 +1,7 @@
 """The cells of a workbook that came back which say something else than was sent."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.transfer.excel.headings import Column, Slot
@@ -156,10 +156,3 @@ class _Comparing:
 
     def _touch(self, owner: str, slot: Slot, before: str, text: str, spot: Spot, parts: tuple[str, ...] = ()) -> None:
         self._found.touched.append(Touched(owner, slot, before, text, spot, parts))
-
-
-def above_changes(above: list[tuple[str, str, str]], details: list[str]) -> Iterator[tuple[str, Spot]]:
-    """The texts above the table that were not sent, with where they stand."""
-    for text, sheet, cell in above:
-        if text and text not in details:
-            yield text, Spot(sheet, cell)

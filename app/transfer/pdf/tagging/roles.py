@@ -7,7 +7,6 @@ class Role(StrEnum):
     """What something is to somebody who has the page read out; ARTIFACT for what only decorates or repeats."""
 
     DOCUMENT = "Document"
-    SECTION = "Sect"
     H1 = "H1"
     H2 = "H2"
     H3 = "H3"
