@@ -1,5 +1,6 @@
 """What differs between an SQLite file and a server; everything else in this room is the same on both."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -7,6 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from app.domain.errors import WaypostError
 from app.domain.records import Kind, Record
+from app.history.changes import Change
 from app.storage.attendance import Attendance, Attendant
 from app.storage.rights import Rights
 
@@ -26,6 +28,10 @@ class Backend(Protocol):
 
     def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
         """One record as the tables have it now."""
+        ...
+
+    def starts_from_tables(self, connection: Connection, plan_id: str, changes: Sequence[Change]) -> bool:
+        """Whether each change starts from what the tables hold; True too where the place itself sees to that."""
         ...
 
     def at_once(self, connection: Connection) -> AbstractContextManager[object]:

@@ -30,6 +30,7 @@ from app.storage.store import (
     OlderSchemaError,
     PlanSummary,
     ReadOnlyError,
+    StaleEditError,
 )
 from app.storage.upgrade import check_version, create, is_older, upgrade_server, why_too_new
 from app.storage.writing import write_changes
@@ -192,7 +193,8 @@ class Database:
     def commit(self, plan_id: str, edit: Edit) -> Committed:
         """Append one revision, rebased over what others committed since its base, and bring the tables up to it.
 
-        Raises ClashError, with nothing written, where it clashes with what others committed.
+        Raises, with nothing written, ClashError where it clashes with what others committed, and StaleEditError where
+        it was made on a state that the tables never had.
         """
         if self.read_only is not None:
             raise ReadOnlyError(self.read_only)
@@ -207,6 +209,8 @@ class Database:
             changes = self._rebased(edit, others, _StoredRecords(self._backend, connection, plan_id))
             if not changes and not edit.takes_in:
                 return Committed(others, None)
+            if not self._backend.starts_from_tables(connection, plan_id, changes):
+                raise StaleEditError(self.name)
             revision = Revision(head + 1, edit.author, edit.at, edit.reason, changes, edit.undoes, edit.takes_in)
             with self._backend.at_once(connection):
                 log.append(connection, plan_id, revision)

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import tempfile
 import weakref
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from app.domain.errors import WaypostError
 from app.domain.records import Kind, Record
+from app.history.changes import Change
 from app.storage import schema
 from app.storage.attendance import Attendance, Attendant
 from app.storage.backup import copy_whole
@@ -69,6 +71,10 @@ class UpgradedCopy:
     def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
         """One record as the copy has it."""
         return self._copy.record(connection, plan_id, kind, record_id)
+
+    def starts_from_tables(self, connection: Connection, plan_id: str, changes: Sequence[Change]) -> bool:
+        """Whether each change starts from what the copy has."""
+        return self._copy.starts_from_tables(connection, plan_id, changes)
 
     def at_once(self, connection: Connection) -> AbstractContextManager[object]:
         """Nothing is written here."""

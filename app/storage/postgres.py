@@ -1,6 +1,7 @@
 """Plans in a database on a PostgreSQL server, which says who may do what."""
 
 import os
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import cast
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 
 from app.domain.errors import WaypostError
 from app.domain.records import Kind, Record
-from app.history.changes import WHOLE
+from app.history.changes import WHOLE, Change
 from app.storage.attendance import Attendance, Attendant
 from app.storage.certificates import verdict
 from app.storage.codec import decoded
@@ -62,6 +63,10 @@ class PostgresDatabase:
         names = {"plan": plan_id, "kind": kind.value, "id": record_id}
         value = connection.scalar(text("SELECT CAST(waypost_value(:plan, :kind, :id, '') AS TEXT)"), names)
         return cast("Record | None", decoded(kind, WHOLE, value))
+
+    def starts_from_tables(self, connection: Connection, plan_id: str, changes: Sequence[Change]) -> bool:  # noqa: ARG002
+        """Always: the server's own rules refuse what does not (`server_log.TRUE_BEFORE`)."""
+        return True
 
     def at_once(self, connection: Connection) -> AbstractContextManager[object]:
         """Send the block's statements in one go (https://www.psycopg.org/psycopg3/docs/advanced/pipeline.html)."""

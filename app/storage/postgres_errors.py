@@ -6,7 +6,14 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import WaypostError
-from app.storage.store import DamagedFileError, NotAllowedError, PasswordError, UnreachableError
+from app.storage.store import (
+    DamagedFileError,
+    NotAllowedError,
+    PasswordError,
+    RefusedError,
+    StaleEditError,
+    UnreachableError,
+)
 
 _ADVICE = {
     "55P03": "Another program keeps the plan locked. Try again in a moment",
@@ -44,6 +51,8 @@ _NETWORK = {
     "permission denied for database": "You have no role in this database. Ask the plan’s owner to give you one",
     "no pg_hba.conf entry": _CANNOT_ENTER["28000"],
 }
+_STALE = ("23503", "23514")
+"""What an edit names or starts from is not what the tables hold: their keys and the rules of `server_log` say so."""
 _DAMAGED = ("42P01", "42703", "3F000", "XX001", "XX002")
 
 
@@ -53,9 +62,8 @@ def in_plain_words(error: BaseException, name: str) -> WaypostError | None:
     if not isinstance(cause, psycopg.Error):
         return None
     state = cause.sqlstate or ""
-    if state in ("42501", "P0001"):
-        said = (cause.diag.message_primary or str(cause)).rstrip(".")
-        return NotAllowedError(f"{name}: Your role does not allow this ({said}). Ask the plan's owner.")
+    if refusal := _refusal(cause, state, name):
+        return refusal
     if state in _DAMAGED:
         return DamagedFileError(f"{name} is not a database that Waypost made, or has lost its tables ({cause}).")
     if state in _ADVICE:
@@ -63,6 +71,15 @@ def in_plain_words(error: BaseException, name: str) -> WaypostError | None:
     if why := next(_why_unreachable(cause, state), None):
         return (PasswordError if why in _PASSWORD.values() else UnreachableError)(f"{name}: {why}.")
     return None
+
+
+def _refusal(cause: psycopg.Error, state: str, name: str) -> RefusedError | None:
+    if state in _STALE:
+        return StaleEditError(name)
+    if state not in ("42501", "P0001"):
+        return None
+    said = (cause.diag.message_primary or str(cause)).rstrip(".")
+    return NotAllowedError(f"{name}: Your role does not allow this ({said}). Ask the plan's owner.")
 
 
 def _why_unreachable(cause: psycopg.Error, state: str) -> Iterator[str]:

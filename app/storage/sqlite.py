@@ -12,7 +12,7 @@ import random
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path, PurePath
 from typing import cast
@@ -22,7 +22,8 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from app.domain.errors import WaypostError
 from app.domain.records import Kind, Record
-from app.storage import share_locks
+from app.history.changes import Change
+from app.storage import share_locks, truth
 from app.storage.attendance import Attendance, Attendant, FolderAttendance
 from app.storage.reading import read_record
 from app.storage.real_paths import real_path
@@ -80,6 +81,10 @@ class SqliteFile:
     def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
         """One record as the tables have it now."""
         return read_record(connection, plan_id, kind, record_id)
+
+    def starts_from_tables(self, connection: Connection, plan_id: str, changes: Sequence[Change]) -> bool:
+        """Whether each change starts from what the tables hold."""
+        return truth.starts_from_tables(connection, plan_id, changes)
 
     def at_once(self, connection: Connection) -> AbstractContextManager[object]:  # noqa: ARG002
         """Nothing: a file answers at once anyway."""

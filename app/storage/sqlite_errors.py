@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import WaypostError
-from app.storage.store import DamagedFileError
+from app.storage.store import DamagedFileError, StaleEditError
 
 _ADVICE = {
     sqlite3.SQLITE_FULL: "The disk is full. Make room, then try again",
@@ -27,6 +27,9 @@ _ADVICE = {
 }
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 """SQLITE_ERROR is a table or column that is not there: our statements are fixed, so the file has lost it."""
+
+_STALE = (sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY)
+"""What is to be made is there already, or what an edit names is not."""
 
 
 def code_of(error: BaseException) -> int:
@@ -49,6 +52,8 @@ def in_plain_words(error: BaseException, name: str) -> WaypostError | None:
         return DamagedFileError(
             f"{name} is damaged and cannot be read further ({cause}). Keep the file as it is, and restore a backup."
         )
+    if code in _STALE:
+        return StaleEditError(name)
     advice = _ADVICE.get(code) or _ADVICE.get(code & 0xFF)
     return WaypostError(f"{name}: {advice}. Nothing was written and nothing is lost.") if advice else None
 

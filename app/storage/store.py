@@ -95,8 +95,22 @@ class OlderSchemaError(WaypostError):
     """Plans on a server whose tables are older than this program's and have to be upgraded by whoever owns them."""
 
 
-class NotAllowedError(WaypostError):
-    """An edit that the server refuses to this officer's role. Nothing was written, and trying again is no use."""
+class RefusedError(WaypostError):
+    """An edit that is refused for good: nothing was written, and trying again is no use."""
+
+
+class NotAllowedError(RefusedError):
+    """An edit that the server refuses to this officer's role."""
+
+
+class StaleEditError(RefusedError):
+    """An edit made on another state of the plan than the one that is kept: it would write over what nobody saw."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} holds something else there than this window shows, so nothing was written over it. "
+            "Close the plan, open it again, and make the edit once more."
+        )
 
 
 class UnreachableError(WaypostError):

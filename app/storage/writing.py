@@ -52,7 +52,7 @@ def _rows(plan_id: str, kind: Kind, record: Record) -> Iterable[tuple[Table, Row
         values = {name: value for field in ITEM_FIELDS for name, value in _item_columns(record, field).items()}
         yield schema.item, {"plan_id": plan_id, "id": record.id, **values}
         for field, (table, _) in LISTS.items():
-            yield from ((table, row) for row in _list_rows(plan_id, record.id, field, getattr(record, field)))
+            yield from ((table, row) for row in list_rows(plan_id, record.id, field, getattr(record, field)))
         return
     values = {field: getattr(record, field) for field in FIELDS[kind]}
     if kind is Kind.PLAN:
@@ -66,16 +66,16 @@ ITEM_FIELDS = tuple(field for field in FIELDS[Kind.ITEM] if field not in LISTS)
 
 
 def _item_columns(item: Item, field: str) -> Row:
-    return _columns(field, getattr(item, field))
+    return columns_with(field, getattr(item, field))
 
 
 def columns_of(field: str) -> tuple[str, ...]:
     """The names of the columns that hold one field of an item or of another record."""
-    return tuple(_columns(field, getattr(Item("", Place(None, "")), field, None)))
+    return tuple(columns_with(field, getattr(Item("", Place(None, "")), field, None)))
 
 
-def _columns(field: str, value: object) -> Row:
-    """The columns of the item table that hold one field."""
+def columns_with(field: str, value: object) -> Row:
+    """The columns that hold one field of an item or of another record, with their values."""
     if isinstance(value, Place):
         return {"parent": value.parent, "rank": value.rank}
     if isinstance(value, Timescale):
@@ -91,7 +91,8 @@ def _columns(field: str, value: object) -> Row:
     return {field: value}
 
 
-def _list_rows(plan_id: str, item_id: str, field: str, entries: Iterable[object]) -> list[Row]:
+def list_rows(plan_id: str, item_id: str, field: str, entries: Iterable[object]) -> list[Row]:
+    """The rows that hold a field of several entries."""
     columns = LISTS[field][1]
     return [
         {"plan_id": plan_id, "item_id": item_id, "position": position, **columns(entry)}
@@ -106,13 +107,13 @@ def _write_field(connection: Connection, plan_id: str, change: Change) -> None:
     elif change.field in LISTS:
         table = LISTS[change.field][0]
         _clear(connection, table, plan_id, change.id)
-        rows = _list_rows(plan_id, change.id, change.field, cast("tuple[object, ...]", change.after))
+        rows = list_rows(plan_id, change.id, change.field, cast("tuple[object, ...]", change.after))
         if rows:
             connection.execute(insert(table), rows)
     else:
         table = schema.item if change.kind is Kind.ITEM else WHOLE_ROWS[change.kind]
         here = (table.c.plan_id == plan_id) & (table.c.id == change.id)
-        connection.execute(update(table).where(here).values(_columns(change.field, change.after)))
+        connection.execute(update(table).where(here).values(columns_with(change.field, change.after)))
 
 
 def _delete(connection: Connection, plan_id: str, kind: Kind, record_id: str) -> None:

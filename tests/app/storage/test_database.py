@@ -9,15 +9,15 @@ import pytest
 
 from app.domain.errors import NotPossibleError, WaypostError
 from app.domain.records import Dependency, Item, Kind, Lead, LeadRole, Person, Place, PlanDetails, Stage, Strategy
-from app.domain.timescale import Every, Timescale, TimescaleKind, Unit
-from app.history.changes import created, deleted
+from app.domain.timescale import BLANK, Every, Timescale, TimescaleKind, Unit
+from app.history.changes import Change, created, deleted, edited
 from app.history.replay import replay
 from app.services.checking import differences_of
 from app.storage import log
 from app.storage.codec import UnstorableTextError
 from app.storage.database import Database
 from app.storage.server import Whereabouts
-from app.storage.store import ClashError, Edit, PlanSummary
+from app.storage.store import ClashError, Edit, PlanSummary, StaleEditError
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, change, commit, make_plan, noticed
 
 
@@ -140,6 +140,31 @@ def test_an_edit_is_rebased_over_what_others_committed(database: Database, anoth
     assert committed.revision.number == 3
     item = another.load(PLAN).items[FIRST]
     assert (item.title, item.notes) == ("Theirs", "Ours")
+
+
+STALE = [
+    edited(Kind.ITEM, Item(FIRST, Place(None, "a0"), title="Never so"), "title", "Mine"),
+    edited(Kind.ITEM, Item(FIRST, Place(None, "a7")), "place", Place(None, "a8")),
+    edited(
+        Kind.ITEM, Item(FIRST, Place(None, "a0"), baseline=Timescale("Soon", TimescaleKind.UNKNOWN)), "baseline", BLANK
+    ),
+    edited(Kind.ITEM, Item(FIRST, Place(None, "a0"), criteria=("Never so",)), "criteria", ()),
+    edited(Kind.ITEM, Item("neverthereee", Place(None, "a0")), "criteria", ("Mine",)),
+    edited(Kind.ITEM, Item("neverthereee", Place(None, "a0")), "notes", "Mine"),
+    edited(Kind.PLAN, PlanDetails(PLAN, "Never so"), "title", "Mine"),
+    deleted(Kind.ITEM, Item(FIRST, Place(None, "a0"), title="Never so")),
+    created(Kind.ITEM, Item(FIRST, Place(None, "a9"))),
+]
+
+
+@pytest.mark.parametrize("stale", STALE, ids=lambda stale: f"{stale.kind} {stale.field or 'whole'}")
+def test_an_edit_of_what_the_tables_never_held_writes_nothing(database: Database, stale: Change) -> None:
+    plan = database.load(PLAN)
+    with pytest.raises(StaleEditError, match="nothing was written"):
+        commit(database, plan, change(plan, "notes", "Sound", SECOND), stale)
+    assert database.load(PLAN).items == plan.items
+    assert len(database.revisions(PLAN)) == 1
+    commit(database, plan, change(plan, "notes", "Sound", SECOND))
 
 
 def test_a_clash_writes_nothing_and_names_who(database: Database, another: Database) -> None:
