@@ -8,11 +8,13 @@ keeps nobody from seeing who else is there.
 
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from stat import FILE_ATTRIBUTE_HIDDEN
 from typing import Protocol
 
 import msgspec
@@ -89,6 +91,7 @@ class FolderAttendance:
                 note.write(self._note)
             return
         self._folder.mkdir(exist_ok=True)
+        _hide(self._folder)
         fresh = self._own.with_suffix(".new")
         fresh.write_bytes(self._note)
         fresh.replace(self._own)
@@ -112,3 +115,11 @@ class FolderAttendance:
         for name in names:
             with suppress(OSError):
                 (self._folder / name).unlink()
+
+
+def _hide(folder: Path) -> None:
+    """Keep a folder out of sight on Windows as well, where a full stop before its name does not."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 (what only Windows needs)
+
+        ctypes.windll.kernel32.SetFileAttributesW(str(folder), FILE_ATTRIBUTE_HIDDEN)

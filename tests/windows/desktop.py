@@ -15,12 +15,18 @@ KEYS = {"alt": 0x12, "ctrl": 0x11, "shift": 0x10, "enter": 0x0D, "esc": 0x1B, "h
 KEYS |= {"down": 0x28, "up": 0x26, "left": 0x25, "right": 0x27} | {f"f{n}": 0x6F + n for n in range(1, 13)}
 UP, LETTER = 0x0002, 0x0004
 CLOSE = 0x0010
+SYNCHRONIZE = 0x00100000
 
 user32 = ctypes.CDLL("user32")
 user32.GetWindowTextW.argtypes = [wintypes.HWND, wintypes.LPWSTR, ctypes.c_int]
 user32.IsWindowVisible.argtypes = [wintypes.HWND]
 user32.PostMessageW.argtypes = [wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
 user32.GetWindowThreadProcessId.argtypes = [wintypes.HWND, ctypes.POINTER(wintypes.DWORD)]
+
+kernel32 = ctypes.CDLL("kernel32")
+kernel32.OpenProcess.restype = wintypes.HANDLE
+kernel32.WaitForSingleObject.argtypes = [wintypes.HANDLE, wintypes.DWORD]
+kernel32.CloseHandle.argtypes = [wintypes.HANDLE]
 
 
 class KeyboardInput(ctypes.Structure):
@@ -79,6 +85,17 @@ def process_of(handle: int) -> int:
     process = wintypes.DWORD()
     user32.GetWindowThreadProcessId(handle, ctypes.byref(process))
     return process.value
+
+
+def ended(process: int, seconds: float = 30) -> bool:
+    """Whether a process has ended, or does within that time."""
+    handle = kernel32.OpenProcess(SYNCHRONIZE, False, process)
+    if not handle:
+        return True
+    try:
+        return kernel32.WaitForSingleObject(handle, round(seconds * 1000)) == 0
+    finally:
+        kernel32.CloseHandle(handle)
 
 
 def close(handle: int) -> None:

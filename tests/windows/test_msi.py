@@ -149,12 +149,26 @@ def test_a_killed_window_leaves_the_plan_whole() -> None:
     assert title() == TYPED
 
 
+def test_a_closed_plan_is_let_go_of_with_the_window_still_there() -> None:
+    os.startfile(PLAN)
+    handle = desktop.window(" — Waypost")
+    with pytest.raises(PermissionError):
+        PLAN.rename(HOME / "Renamed.waypost")
+    desktop.press("ctrl+w")
+    desktop.until(lambda: desktop.windows()[handle] == "Waypost", "the start page")
+    PLAN.rename(HOME / "Renamed.waypost").rename(PLAN)
+    process = desktop.process_of(handle)
+    desktop.close(handle)
+    assert desktop.ended(process)
+
+
 def test_a_closed_window_lets_go_of_the_file() -> None:
     os.startfile(PLAN)
-    desktop.close(desktop.window(" — Waypost"))
-    desktop.until(lambda: not desktop.titles or "Waypost" not in "".join(desktop.titles), "the program to end")
-    moved = PLAN.rename(HOME / "Renamed.waypost")
-    moved.rename(PLAN)
+    handle = desktop.window(" — Waypost")
+    process = desktop.process_of(handle)
+    desktop.close(handle)
+    PLAN.rename(HOME / "Renamed.waypost").rename(PLAN)
+    assert desktop.ended(process)
 
 
 def test_the_system_is_told_what_was_opened() -> None:

@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from stat import FILE_ATTRIBUTE_HIDDEN
 
 import pytest
 
-from app.storage.attendance import BEAT, SILENT_AFTER, Attendant
+from app.storage.attendance import BEAT, SILENT_AFTER, Attendant, FolderAttendance
 from app.storage.database import Database
 from app.storage.server import Server
 from tests.app.storage.keeping import PLAN, make_plan, plan_file, somebody_without_rights
@@ -127,3 +128,11 @@ def test_a_note_of_something_else_harms_nobody(tmp_path: Path) -> None:
         (tmp_path / ".plan.waypost.open" / name).write_bytes(content)
     (tmp_path / ".plan.waypost.open" / "folder").mkdir()
     assert bo.beat() == (ANN,)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="Windows has a mark for what is hidden; Linux goes by the name")
+def test_the_notes_are_out_of_sight_on_windows(tmp_path: Path) -> None:
+    assert sys.platform == "win32"
+    file = plan_file(tmp_path)
+    FolderAttendance(file, PLAN, ANN).beat()
+    assert file.with_name(f".{file.name}.open").stat().st_file_attributes & FILE_ATTRIBUTE_HIDDEN
