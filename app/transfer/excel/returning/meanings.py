@@ -7,6 +7,7 @@ from app.domain.records import Dependency, Extra, Item, Kind, Lead, Stage
 from app.domain.timescale import BLANK, Timescale, TimescaleKind
 from app.history.plan import Plan
 from app.transfer.excel.action_words import ActionWords
+from app.transfer.excel.arriving.ratings import find_in_scale, read_rating, read_stage
 from app.transfer.excel.banners import banner_cell
 from app.transfer.excel.cells import (
     CRITERIA,
@@ -15,7 +16,6 @@ from app.transfer.excel.cells import (
     LINKS,
     NOTES,
     PERCENT,
-    STAGE,
     Cell,
     Heading,
     Setting,
@@ -26,9 +26,9 @@ from app.transfer.excel.cells import (
     times_cell,
 )
 from app.transfer.excel.headings import Column, Slot
-from app.transfer.excel.lead_cell import LEADS
 from app.transfer.excel.returning.naming import Naming
 from app.transfer.excel.returning.sent import Sent, tidy
+from app.transfer.excel.returning.who import leads_said
 from app.transfer.excel.sheets import MONTHS
 from app.transfer.excel.wait_cell import label_of, waits_cell
 from app.transfer.excel.words import joined, listed, paragraphs
@@ -131,8 +131,9 @@ class Meanings:
     def _leads(self, item: Item, text: str) -> Said:
         people = self._base.people
         own = {folded_name(people[lead.person].name): lead.person for lead in item.leads if lead.person in people}
+        known = own.keys() | {folded_name(person.name) for person in people.values()}
         now: dict[str, Lead] = {}
-        for lead in LEADS.read(text).leads:
+        for lead in leads_said(text, known):
             person = own.get(folded_name(lead.name)) or self._naming.id_of(Kind.PERSON, lead.name)
             now.setdefault(person, Lead(person, lead.role))
         leads = tuple(now.values())
@@ -140,15 +141,23 @@ class Meanings:
 
     def _rating(self, item: Item, text: str) -> Said:
         choice = self._rag.read(text)
-        if choice.unread:
-            return Said(unread=[f"“{choice.unread}” is not a rating of this plan. The rating was left as it is."])
-        return Said({} if choice.code == item.rag else {"rag": choice.code})
+        return self._rating_in_words(item, choice.unread) if choice.unread else _rated(item, choice.code)
+
+    def _rating_in_words(self, item: Item, text: str) -> Said:
+        """A rating by its letter, colour or a usual phrase. What else is said there is no rating, and is told."""
+        rated = read_rating(text)
+        found = find_in_scale(self._base.details.rag_scale, rated.name) if rated.name else None
+        if found is None:
+            return Said(unread=[f"“{text}” is not a rating of this plan. The rating was left as it is."])
+        said = _rated(item, found.code)
+        if rated.more:
+            said.unread.append(f"“{text}” was taken for the rating {found.name}. The other words were left out.")
+        return said
 
     def _stage(self, item: Item, text: str) -> Said:
-        choice = STAGE.read(text)
-        if choice.unread:
-            return Said(unread=[f"“{choice.unread}” is not a stage. The stage was left as it is."])
-        stage = Stage(choice.code) if choice.code else Stage.NOT_STARTED
+        stage = read_stage(text) if text.strip() else Stage.NOT_STARTED
+        if stage is None:
+            return Said(unread=[f"“{text.strip()}” is not a stage. The stage was left as it is."])
         return Said({} if stage is item.stage else {"stage": stage})
 
     def _links(self, item: Item, name: str, kind: Kind, text: str) -> Said:
@@ -178,6 +187,10 @@ def _called(item: Item, was: Heading, now: Heading) -> Said:
     if tidy(now.title) not in (tidy(item.title), tidy(was.title)):
         said.values["title"] = now.title
     return said
+
+
+def _rated(item: Item, code: str | None) -> Said:
+    return Said({} if code == item.rag else {"rag": code})
 
 
 def _percent(item: Item, text: str) -> Said:
