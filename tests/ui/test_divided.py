@@ -12,6 +12,7 @@ from ui.divided import COLUMNS, TREE_WIDTH
 from ui.plan_place import PlanPlace
 from ui.surroundings import Surroundings
 from ui.tree.columns import Column
+from ui.tree.header import LEAST_TITLE
 
 
 def another(place: PlanPlace, fresh_id: Callable[[], str], qtbot: QtBot) -> PlanPlace:
@@ -69,3 +70,41 @@ def test_spoilt_settings_change_nothing(
     again.show()
     QApplication.processEvents()
     assert again.tree.strip(Column.TITLE).width == place.tree.strip(Column.TITLE).width
+
+
+def test_titles_keep_their_room_however_narrow_the_tree_is(place: PlanPlace) -> None:
+    place.resize(420, 400)
+    QApplication.processEvents()
+    assert place.tree.strip(Column.TITLE).width == LEAST_TITLE
+    assert place.tree.horizontalScrollBar().maximum() > 0
+    place.resize(1500, 400)
+    QApplication.processEvents()
+    assert place.tree.strip(Column.TITLE).width > LEAST_TITLE
+    assert place.tree.horizontalScrollBar().maximum() == 0
+
+
+def test_a_wider_column_takes_from_the_titles_and_gives_back(place: PlanPlace) -> None:
+    before, leads = place.tree.strip(Column.TITLE).width, place.tree.strip(Column.LEADS).width
+    place.tree.headings.resizeSection(Column.LEADS, leads + 20)
+    assert place.tree.strip(Column.TITLE).width == before - 20
+    place.tree.headings.resizeSection(Column.LEADS, leads)
+    assert place.tree.strip(Column.TITLE).width == before
+
+
+def test_details_beside_a_narrow_plan_push_the_gantt_aside_and_the_tree_scrolls_itself(place: PlanPlace) -> None:
+    place.resize(500, 200)
+    place.divided.make_room(beside=True)
+    QApplication.processEvents()
+    assert place.gantt.isHidden()
+    assert place.tree.width() == place.divided.width()
+    assert place.tree.verticalScrollBar().isVisible()
+    place.divided.make_room(beside=False)
+    QApplication.processEvents()
+    assert not place.gantt.isHidden()
+    assert not place.tree.verticalScrollBar().isVisible()
+
+
+def test_a_gantt_that_has_room_stays_beside_details(place: PlanPlace) -> None:
+    place.resize(1400, 700)
+    place.divided.make_room(beside=True)
+    assert not place.gantt.isHidden()

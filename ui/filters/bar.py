@@ -24,6 +24,8 @@ TYPING_PAUSE = 150
 CHIPS = (Facet.LEAD, Facet.RAG, Facet.DUE, Facet.THEME, Facet.RECOMMENDATION, Facet.STAGE)
 """What can be chosen by; those for which there is no room stand behind the last chip, from the right."""
 GAP = 8
+ARROW = 36
+"""Pixels that the buttons take where all of them stand behind an arrow."""
 
 
 class FilterBar(QWidget):
@@ -145,6 +147,14 @@ class FilterBar(QWidget):
         for facet, chip in self._chips.items():
             chip.setVisible(facet in shown)
         self._more.setVisible(len(shown) < len(CHIPS))
+        self._yield_to_narrowness()
+
+    def _yield_to_narrowness(self) -> None:
+        """Where hardly anything has room, the counts go first and then the buttons: menus have those too."""
+        kept = (self._text.minimumWidth(), self._more.sizeHint().width(), self._views.sizeHint().width())
+        room = self.width() - 3 * GAP - sum(width + GAP for width in kept)
+        self._tools.setVisible(room >= ARROW + GAP)
+        self._counts.setVisible(room >= ARROW + GAP + self._counts.sizeHint().width() + GAP)
 
     def _typed(self, _: str) -> None:
         self._pause.start()

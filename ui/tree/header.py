@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPainter
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from ui.kept_texts import KeptTexts, smaller
@@ -12,6 +12,9 @@ from ui.palette import PlanColours
 from ui.rows.sorting import Sorting
 from ui.tree.columns import HEADINGS, OPTIONAL, SORTED, WIDTHS, Column
 from ui.tree.painter import PAD
+
+LEAST_TITLE = 210
+"""Pixels that titles keep however narrow the tree is: the columns beyond them are scrolled to instead."""
 
 
 class TreeHeader(QHeaderView):
@@ -28,6 +31,7 @@ class TreeHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(40)
+        self.sectionResized.connect(self._fit_title)
 
     def grow(self, height: int) -> None:
         """Be so many pixels high from now on."""
@@ -44,7 +48,7 @@ class TreeHeader(QHeaderView):
         letter = self.fontMetrics().averageCharWidth()
         for column, width in WIDTHS.items():
             self.resizeSection(column, round(width * letter * 1.3))
-        self.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Fixed)
         for column in OPTIONAL:
             self.setSectionHidden(column, True)
 
@@ -53,8 +57,18 @@ class TreeHeader(QHeaderView):
         first = self.saveState()
         if not self.restoreState(state) or self.count() != len(Column) or self.isSectionHidden(Column.TITLE):
             self.restoreState(first)
-        self.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Fixed)
+        self._fit_title(Column.NUMBER)
         self.sections_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title(Column.NUMBER)
+
+    def _fit_title(self, column: int) -> None:
+        """Give titles what the other columns leave, once one of those or the tree has another width."""
+        if column != Column.TITLE and self.count() == len(Column):
+            self.resizeSection(Column.TITLE, max(self.viewport().width() - self.beside_title, LEAST_TITLE))
 
     @property
     def beside_title(self) -> int:

@@ -77,6 +77,11 @@ class PlanTree(QTableView):
         self.headings.grow(height)
         self.updateGeometries()
 
+    def bear_scroll_bar(self, on: bool) -> None:
+        """Show a vertical scroll bar, where no Gantt beside has one for both."""
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if on else policy.ScrollBarAlwaysOff)
+
     def take_gestures(self, gesture: Gesture) -> None:
         """Have rows dragged by `gesture` from now on."""
         self._gesture = gesture

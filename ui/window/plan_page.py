@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.view import Arrangement
@@ -26,6 +26,8 @@ SHOWN = "plan/details_shown"
 BELOW = "plan/details_below"
 MINUTE = 60_000
 """Milliseconds between looks at the calendar."""
+MOST_DETAILS = 0.36
+"""Part of the page's width that details beside the plan take at most, where that is enough for them."""
 ROOMY = 1200
 """Pixels of a screen from which on the details stand beside the plan at the first start; else F4 brings them."""
 
@@ -142,6 +144,7 @@ class PlanPage(Card):
         self.details.item_chosen.connect(self.place.select)
         self.details.close_asked.connect(lambda: self._show_details.setChecked(False))
         self._show_details.toggled.connect(self._all_details.setVisible)
+        self._show_details.toggled.connect(self._share_room)
         self._details_below.toggled.connect(self._turn)
 
     def _turn_in_time(self, then: PlanPlace | None) -> None:
@@ -154,6 +157,7 @@ class PlanPage(Card):
             self._all_details.removeWidget(old)
             old.deleteLater()
         if then is not None:
+            then.divided.make_room(beside=self._details_beside())
             details = DetailsPanel(then.desk, self._around)
             self._all_details.addWidget(details)
             self._all_details.setCurrentWidget(details)
@@ -179,11 +183,29 @@ class PlanPage(Card):
         if state is None or not self._split.restoreState(state):
             self._split.setSizes([1000, 330])
 
+    def _details_beside(self) -> bool:
+        return self._show_details.isChecked() and not self._details_below.isChecked()
+
+    def _share_room(self) -> None:
+        """Let the details take no more than their part of the width, and the plan know that they stand there."""
+        beside, most = self._details_beside(), max(round(self.width() * MOST_DETAILS), self.details.minimumWidth())
+        self._split.refresh()
+        if beside and self._split.sizes()[1] > most:
+            self._split.setSizes([self.width() - most, most])
+        for place in (self.place, self.looking_back.then):
+            if place is not None:
+                place.divided.make_room(beside=beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
     def _turn(self, below: bool) -> None:
         orientation = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
         if self._split.orientation() != orientation:
             self._split.setOrientation(orientation)
             self._split.setSizes([500, 260] if below else [1000, 330])
+        self._share_room()
 
 
 def _gap(parent: QWidget) -> QAction:

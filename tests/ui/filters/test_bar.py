@@ -1,6 +1,8 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.records import Kind
@@ -124,3 +126,21 @@ def test_many_entries_can_be_searched(qtbot: QtBot) -> None:
     qtbot.keyClicks(search, "person 13")
     names = choices.findChildren(QListWidget)[0]
     assert [i for i in range(20) if not names.item(i).isHidden()] == [13]
+
+
+@pytest.mark.parametrize(("width", "counted"), [(900, True), (294, False)])
+def test_nothing_stands_on_top_of_something_else(bar: FilterBar, width: int, counted: bool) -> None:
+    bar.offer_views(QMenu(bar))
+    bar.show_counts(14, 41)
+    bar.setMinimumWidth(1)  # as in the page, which takes no notice of the bar's wishes
+    bar.resize(width, 40)
+    QApplication.processEvents()
+    shown = [
+        widget
+        for widget in bar.findChildren(QWidget)
+        if widget.isVisible() and widget.parent() is bar and not widget.isWindow()
+    ]
+    assert bar._counts.isVisible() is counted
+    for left, right in pairwise(sorted(shown, key=lambda widget: widget.x())):
+        assert left.geometry().right() < right.x()
+    assert shown[-1].geometry().right() <= bar.width()
