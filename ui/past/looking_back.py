@@ -1,5 +1,6 @@
 """Turns the Plan place to how it was and back: reads the revisions, shows them, marks what has changed since."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -7,17 +8,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import WaypostError
-from app.domain.records import Item, Meeting
+from app.domain.records import Item, Kind, Meeting
 from app.domain.timescale import Timescale
 from app.history.changes import Revision
 from app.history.plan import PlanChanged
-from app.services.playback import Playback, playback_session
+from app.services.frozen import frozen
+from app.services.past import Past
 from app.services.session import take_theirs
 from ui.desk import Desk
 from ui.past.time_bar import TimeBar
 from ui.plan_place import PlanPlace
 from ui.rows.filtering import RowFilter
 from ui.surroundings import Surroundings
+
+ONLY_LOOKED_AT = "This is the plan as it was, to be looked at only. Go back to now to edit it."
 
 
 class LookingBack(QWidget):
@@ -30,9 +34,11 @@ class LookingBack(QWidget):
         super().__init__(parent)
         self._now, self._desk, self._around = place, desk, around
         self._filter = RowFilter()
-        self.past: Playback | None = None
+        self.past: Past | None = None
         self.then: PlanPlace | None = None
         """The place that shows the past."""
+        self._edited: set[str] = set()
+        """Ids of the items that were edited since the past was read."""
         self.bar = TimeBar()
         self.bar.hide()
         self._stack = QStackedWidget()
@@ -59,9 +65,9 @@ class LookingBack(QWidget):
             return
         self.bar.say("Reading the plan’s revisions…")
         self.bar.show()
-        session = self._desk.session
-        plan_id = session.plan.details.id
-        self._desk.read(lambda: Playback(session.store.revisions(plan_id)), self._begin, self._fail)
+        self._edited.clear()
+        past = self._desk.session.past()
+        self._desk.read(past.read_all, lambda revisions: self._begin(past, revisions), self._fail)
 
     def close_past(self) -> None:
         """Show the plan as it is now again."""
@@ -81,17 +87,17 @@ class LookingBack(QWidget):
         """Show the plan after a revision, by its place among all of them."""
         if self.past is None or self.then is None:
             return
-        self.past.go_to(place)
+        self.past.go_to(place + 1)
         changed = self._differing()
-        self.then.turn_to(self._day_of(self.past.at))
+        self.then.turn_to(self._day_of(self.past.shown))
         self.then.mark(changed)
         self._hold_against_each_other()
-        self.bar.show_place(place, self.past.at, len(changed))
+        self.bar.show_place(place, self.past.shown, len(changed))
 
     def go_to_day(self, day: date) -> None:
         """Show the plan as it was at the end of a day."""
         if self.past is not None:
-            self.go_to(self.past.place_on(day))
+            self.go_to(self.past.newest_by(day) - 1)
 
     def set_filter(self, row_filter: RowFilter) -> None:
         """Show what passes the filter, of then and of now."""
@@ -100,23 +106,23 @@ class LookingBack(QWidget):
             if place is not None:
                 place.set_filter(row_filter)
 
-    def _begin(self, past: Playback) -> None:
+    def _begin(self, past: Past, revisions: Sequence[Revision]) -> None:
         if not self.looking:
             return
         self.past = past
-        desk = Desk(playback_session(past, self._around.clock), take_theirs, self)
+        desk = Desk(frozen(past.plan, ONLY_LOOKED_AT, revisions), take_theirs, self)
         desk.refused.connect(self._desk.refused)
         self.then = PlanPlace(desk, self._around.fresh_id, self._around.today)
         self.then.set_filter(self._filter)
         self.then.gantt.scroll_as(self._now.gantt)
         self._now.gantt.scroll_as(self.then.gantt)
         self._stack.addWidget(self.then)
-        self.bar.offer(past.revisions, self._held())
+        self.bar.offer(revisions, self._held())
         self._turn_to(self.then)
         current = self._now.tree.current_id()
         if current is not None:
             self.then.select(current)
-        self.go_to(len(past.revisions) - 1)
+        self.go_to(len(revisions) - 1)
         self.bar.slider.setFocus()
 
     def _fail(self, error: BaseException) -> None:
@@ -151,8 +157,10 @@ class LookingBack(QWidget):
         else:
             self._now.hold_against_agreed()
 
-    def _follow(self, _: PlanChanged) -> None:
+    def _follow(self, event: PlanChanged) -> None:
         """Compare anew with what the plan is now."""
+        if self.looking:
+            self._edited.update(change.id for change in event.changes if change.kind is Kind.ITEM)
         if self.past is not None:
             self.go_to(self.bar.slider.value())
 
@@ -161,7 +169,7 @@ class LookingBack(QWidget):
         if self.past is None:
             return frozenset()
         then, now = self.past.plan.items, self._desk.plan.items
-        return frozenset(i for i in self.past.changed_since() if then.get(i) != now.get(i))
+        return frozenset(i for i in self.past.changed_since() | self._edited if then.get(i) != now.get(i))
 
     def _day_of(self, revision: Revision) -> date:
         return revision.at.astimezone().date()

@@ -1,16 +1,18 @@
 """The plan as it stood, at one moment after another."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from app.domain.errors import NotPossibleError
+from app.history.edits import set_field
 from app.history.replay import replay
 from app.services import opening
+from app.services.frozen import frozen
 from app.services.past import Past
-from app.storage.store import LogSearch
+from app.storage.store import LogSearch, ReadOnlyError
 from tests.app.history.soundly import state
 from tests.app.services.test_copies import title
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, plan_file
@@ -41,6 +43,46 @@ def test_a_day_is_the_state_at_its_end(file: Path) -> None:
             past.at(date(2026, 3, 31))
         with pytest.raises(NotPossibleError, match="no revision 99"):
             past.at(99)
+
+
+def test_a_step_is_one_event_however_much_lies_between(file: Path) -> None:
+    with opening.opened(file) as database:
+        past, told = Past(database, database.load(PLAN)), []
+        past.plan.watch(lambda event: told.append([(change.id, change.field) for change in event.changes]))
+        past.go_to(1)
+        assert [sorted(changes) for changes in told] == [sorted([(FIRST, "title"), (SECOND, "title")])]
+
+
+def test_what_was_changed_since_is_known(file: Path) -> None:
+    with opening.opened(file) as database:
+        past = Past(database, database.load(PLAN))
+        assert past.changed_since() == frozenset()
+        past.go_to(12)
+        assert past.changed_since() == {SECOND}
+        past.go_to(1)
+        assert past.changed_since() == {FIRST, SECOND}
+
+
+def test_once_read_it_moves_without_its_file(file: Path) -> None:
+    with opening.opened(file) as database:
+        past = Past(database, database.load(PLAN))
+        revisions = past.read_all()
+    file.unlink()
+    past.go_to(3)
+    assert past.shown == revisions[2]
+    assert state(past.plan) == state(replay(revisions[:3]))
+    days = [revisions[0].at.date() - timedelta(days=1), revisions[-1].at.date()]
+    assert [past.newest_by(day) for day in days] == [1, 13]
+
+
+def test_the_past_can_be_looked_at_and_not_edited(file: Path) -> None:
+    with opening.opened(file) as database:
+        past = Past(database, database.load(PLAN))
+        session = frozen(past.plan, "Only to be looked at.", past.read_all())
+    with pytest.raises(ReadOnlyError, match="Only to be looked at"):
+        session.edit(set_field(past.plan, [FIRST], "title", "Other"), "Retitled")
+    assert session.look_if_changed() is None
+    assert [revision.number for revision in session.reader().of_record(FIRST)] == [1, 2, 4, 6, 8, 10, 12]
 
 
 def test_the_log_is_searched_by_item_person_words_and_page(file: Path) -> None:

@@ -64,6 +64,13 @@ def test_the_slider_goes_back_and_what_changed_since_is_marked(back: LookingBack
     assert "changed since" in str(back.then.tree.model().index(row, 1).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
+def test_what_is_edited_while_one_looks_back_has_changed_since_too(back: LookingBack, page: PlanPage) -> None:
+    desk = page.place.desk
+    assert desk.do(lambda plan: set_field(plan, ["duty"], "title", "Duty"), "Retitled")
+    assert back.then is not None
+    assert back.then.tree.painted.marked == {"duty"}
+
+
 def test_bars_of_then_have_ghosts_of_now(back: LookingBack) -> None:
     assert back.then is not None
     back.go_to(0)
