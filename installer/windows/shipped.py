@@ -1,4 +1,4 @@
-"""Which of the files that PyInstaller finds are shipped: of Qt only what the window uses."""
+"""Which of the files that PyInstaller finds are shipped: of Qt, and of the world's holidays, only what is used."""
 
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -21,12 +21,22 @@ QT_PLUGINS = {
 NEVER = {"opengl32sw.dll", "d3dcompiler_47.dll"}
 """Pictures in software for OpenGL, which widgets do not need (20 MB)."""
 
+HOLIDAYS = {("holidays", "countries"), ("holidays", "financial")}
+"""Folders with a module for each country and stock exchange of the world.
+
+Of all that, the country that is used is shipped alone. `holidays.countries` has no __init__ then, which would import
+every country: Python takes the folder itself for a package.
+"""
+COUNTRY = "united_kingdom"
+
 
 def is_shipped(target: str) -> bool:
     """Whether a file with this place in the folder belongs to the program."""
     place = PurePath(target.replace("\\", "/").lower())
     if place.name in NEVER:
         return False
+    if place.parts[:2] in HOLIDAYS:
+        return place.stem == COUNTRY
     if "pyside6" not in place.parts:
         return True
     if "plugins" in place.parts:

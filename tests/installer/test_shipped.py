@@ -24,6 +24,8 @@ def test_the_qt_modules_shipped_are_those_that_the_window_imports() -> None:
         r"PySide6\pyside6.abi3.dll",
         r"shiboken6\Shiboken.pyd",
         r"resources\icons\waypost.svg",
+        r"holidays\countries\united_kingdom.pyc",
+        r"holidays\registry.pyc",
         "python313.dll",
     ],
 )
@@ -40,6 +42,8 @@ def test_what_the_program_needs_is_shipped(place: str) -> None:
         r"PySide6\plugins\imageformats\qtiff.dll",
         r"PySide6\plugins\tls\qopensslbackend.dll",
         r"PySide6\translations\qtbase_fi.qm",
+        r"holidays\countries\__init__.pyc",
+        r"holidays\financial\nasdaq.pyc",
     ],
 )
 def test_what_the_window_does_not_use_stays_behind(place: str) -> None:

@@ -53,6 +53,12 @@ def test_the_console_program_exports(suffix: str, begins: bytes) -> None:
     assert out.read_bytes().startswith(begins)
 
 
+def test_the_console_program_knows_how_to_speak_with_a_server() -> None:
+    told = machine.waypost("show", "postgresql://nobody@127.0.0.1:1/plans")
+    assert (told.returncode, "cannot be reached" in told.stderr) == (1, True), told.stderr
+    assert "grant" in machine.waypost("database", "--help").stdout
+
+
 def test_a_path_of_more_than_260_letters_is_no_trouble() -> None:
     deep = HOME.joinpath(*["a folder with a long name " * 2 + str(n) for n in range(5)])
     Path(rf"\\?\{deep}").mkdir(parents=True)

@@ -5,6 +5,7 @@ import pytest
 from app.services import opening, policy
 from app.services.identity import now
 from app.services.policy import Policy, understood
+from app.storage.server import Server
 from app.storage.store import ReadOnlyError
 
 
@@ -20,6 +21,16 @@ def test_the_machine_goes_before_the_user() -> None:
 def test_variables_in_paths_are_those_of_the_officer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYPOST_HOME_TEST", "/home/zoë")
     assert understood({}, {"ExportFolder": "$WAYPOST_HOME_TEST/out"}).export_folder == Path("/home/zoë/out")
+
+
+def test_the_plan_that_opens_is_in_a_file_or_on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAYPOST_HOME_TEST", "/home/zoë")
+    in_file = understood({"DefaultDatabase": "$WAYPOST_HOME_TEST/plan.waypost"}, {}).database
+    on_server = understood({"DefaultDatabase": "postgresql://ada@db.example:5433/plans"}, {}).database
+    assert in_file == Path("/home/zoë/plan.waypost")
+    assert isinstance(on_server, Server)
+    assert (on_server.host, on_server.port, on_server.database) == ("db.example", 5433, "plans")
+    assert understood({"DefaultDatabase": "postgresql://db.example:no-port/plans"}, {}).database is None
 
 
 def test_values_of_another_type_are_not_heeded() -> None:
