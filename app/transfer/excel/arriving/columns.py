@@ -181,7 +181,7 @@ def _by_contents(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[C
     for use in uses:
         meaning = _content_meaning(about[use.index], have) if use.by == "" else None
         if meaning is not None:
-            have.add(meaning)
+            have |= {meaning} - _LATEST
             use = replace(use, meaning=meaning, by="contents")  # noqa: PLW2901
         elif use.by == "" and (not use.heading or about[use.index].length > LONG):
             use = replace(use, meaning=Meaning.NOTES)  # noqa: PLW2901

@@ -167,6 +167,7 @@ class Growth:
             drafts = [self._begin(depth) for _ in titles]
             for draft, title in zip(drafts, titles, strict=True):
                 draft.number, draft.title = _numbered(title)
+            drafts[0].number = drafts[0].number or self._number(row, table, table.titles[-1])
             return drafts, [], ""
         words = read_action(text, frozenset(), with_parts=self._has_parts and depth == len(self._proposal.order) - 2)
         draft = self._begin(depth)

@@ -26,6 +26,8 @@ _TITLE_LABELS = frozenset({"title", "plan", "plan title", "project", "project na
 _PLAN = re.compile(r"\b(?:plan|programme|strategy)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(r"(?:date|dated|as at|updated|version|printed)\b", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:council|borough|county|city|services?|partnership|trust|authority)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"[^:]{2,40}:\s")
+"""How a text begins that says something of the plan under a word for it: "Accountable owner: DCS"."""
 _START_LABELS = frozenset({"start", "start date", "plan start", "from", "date of plan"})
 
 
@@ -53,15 +55,21 @@ class Outside:
     def settle(self) -> None:
         """Choose the title and the organisation among the texts above the tables, once all are known."""
         if self._above and not self._has_title:
-            title = next((place for place in self._above if _PLAN.search(place[0])), self._above[0])
-            self._above.remove(title)
-            self.details = replace(self.details, title=title[0])
+            title = self._title()
+            if title is not None:
+                self._above.remove(title)
+                self.details = replace(self.details, title=title[0])
         bodies = [place for place in self._above if _BODY.search(place[0]) and len(place[0]) <= 80]
         if bodies and not self.details.organisation:
             self._above.remove(bodies[0])
             self.details = replace(self.details, organisation=bodies[0][0])
         for place in self._above:
             self._report(*place)
+
+    def _title(self) -> tuple[str, str, str] | None:
+        """The text that is the plan's title: that which calls itself a plan, else the first that is no label."""
+        named = (place for place in self._above if _PLAN.search(place[0]))
+        return next(named, next((place for place in self._above if not _LABELLED.match(place[0])), None))
 
     def _report(self, text: str, sheet: str, cell: str) -> None:
         self.findings.append(Finding(sheet, cell, f"“{text}” was not understood or imported."))

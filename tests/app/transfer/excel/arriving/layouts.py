@@ -841,3 +841,42 @@ def dates_revised_and_partners_listed() -> Workbook:
             [None, "1b", "Audit plans", "QA", None, "01/05/24", "31/08/24", None, "Complete"],
         ]
     )[0]
+
+
+@layout(
+    "priority, outcome, action, part",
+    """
+1 Joint commissioning
+  We buy together
+    1a Agree one budget [SENDCo network] (31.03.25) {R}
+    1b Write one contract [J Patel; S. O’Neill] (Summer term 2025) {G}
+2 Plans
+  Plans are good
+    2a Train writers [DCO; DMO] (May 25) {B}
+    Audit [DCO; DMO] (Jun 25) {B}
+    2b Ask families [DCO] (w/c 6 Jan 2025) {G}
+""",
+)
+def ratings_month_by_month() -> Workbook:
+    """A sheet for each priority; ratings below months, of which the latest holds; a number before two actions."""
+    header = ["Outcome we want", "No.", "Action", "Owner", "Deadline", "Apr", "May", "June", "Status update"]
+    book, first = book_of(
+        [
+            ["Priority 1 – Joint commissioning"],
+            ["Accountable owner: DCS"],
+            header,
+            ["We buy together", "1a", "Agree one budget", "SENDCo network", "31.03.25", "G", "A", "R", "Slow"],
+            [None, "1b", "Write one contract", "J Patel & S. O’Neill", "Summer term 2025", "G", "A", "G", "Going well"],
+        ]
+    )
+    first.title = "Priority 1"
+    second = book.create_sheet("Priority 2")
+    for row in (
+        ["Priority 2 – Plans"],
+        ["Accountable owner: AD"],
+        header,
+        ["Plans are good", "2a", "Train writers\nAudit", "DCO/DMO", "May 25\nJun 25", "G", "A", "B", "One\nTwo"],
+        [None, "2b", "Ask families", "DCO", "w/c 6 Jan 2025", "G", "A", "G", "Going well"],
+    ):
+        second.append(row)
+    return book
