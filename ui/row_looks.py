@@ -21,7 +21,8 @@ class RowLooks:
 
     def __init__(self, owner: QWidget, restyle: Callable[[], object]) -> None:
         self._restyle = restyle
-        self._size = USUAL
+        self.size = USUAL
+        """In percent of the system's own."""
         self._two_lines = QAction("T&wo-line rows", owner, checkable=True)
         self._two_lines.setStatusTip("Give titles a second line before they are cut short.")
         self._two_lines.toggled.connect(self._restyled)
@@ -42,11 +43,11 @@ class RowLooks:
 
     def font(self, usual: QFont) -> QFont:
         """The system's font in the size chosen."""
-        return QFont(usual) if self._size == USUAL else smaller(usual, self._size / USUAL)
+        return QFont(usual) if self.size == USUAL else smaller(usual, self.size / USUAL)
 
     def keep(self, settings: Settings) -> None:
         """Remember what was chosen."""
-        settings.keep_number(SIZE, self._size)
+        settings.keep_number(SIZE, self.size)
         settings.keep_flag(TWO_LINES, on=self._two_lines.isChecked())
 
     def restore(self, settings: Settings) -> None:
@@ -54,13 +55,18 @@ class RowLooks:
         self._two_lines.setChecked(settings.flag(TWO_LINES, default=False))
         self._take(settings.number(SIZE, default=USUAL))
 
+    def take_from(self, other: "RowLooks") -> None:
+        """Look as the rows of another place do."""
+        self._two_lines.setChecked(other.lines > 1)
+        self._take(other.size)
+
     def _restyled(self, _two_lines: bool) -> None:
         self._restyle()
 
     def _step(self, step: int) -> None:
-        self._take(SIZES[min(max(SIZES.index(self._size) + step, 0), len(SIZES) - 1)])
+        self._take(SIZES[min(max(SIZES.index(self.size) + step, 0), len(SIZES) - 1)])
 
     def _take(self, size: int) -> None:
-        if size in SIZES and size != self._size:
-            self._size = size
+        if size in SIZES and size != self.size:
+            self.size = size
             self._restyle()

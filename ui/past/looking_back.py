@@ -113,6 +113,8 @@ class LookingBack(QWidget):
         desk = Desk(frozen(past.plan, ONLY_LOOKED_AT, revisions), take_theirs, self)
         desk.refused.connect(self._desk.refused)
         self.then = PlanPlace(desk, self._around.fresh_id, self._around.today)
+        self.then.arrange(self._now.arrangement())
+        self.then.looks.take_from(self._now.looks)
         self.then.set_filter(self._filter)
         self.then.gantt.scroll_as(self._now.gantt)
         self._now.gantt.scroll_as(self.then.gantt)

@@ -20,6 +20,7 @@ from ui.plan_place import PlanPlace
 from ui.rows.arrangement import filter_of
 from ui.surroundings import Surroundings
 from ui.window.panes import Panes
+from ui.window.stand_in import StandIn
 
 SPLIT = "plan/details"
 SHOWN = "plan/details_shown"
@@ -52,6 +53,7 @@ class PlanPage(Card):
         self._holidays = BankHolidays(self.place.gantt, desk, around.settings, self)
         self.zoom_bar = ZoomBar(self.place.gantt)
         self._groups = self.place.plan_actions()
+        self._view_then = StandIn(self._groups.get("view", []))
         buttons = [*history, _gap(self), *self._buttons(), _gap(self), self._show_details]
         self.filters = FilterBar(desk, self.place.rows, buttons)
         self._views = SavedViews(desk, around.settings, around.fresh_id, self.place.arrangement, self._arrange, self)
@@ -148,10 +150,11 @@ class PlanPage(Card):
         self._details_below.toggled.connect(self._turn)
 
     def _turn_in_time(self, then: PlanPlace | None) -> None:
-        """Show the details of what is looked at, and let no menu edit a plan that is out of sight."""
+        """Show the details of what is looked at, and let no menu edit or arrange a plan that is out of sight."""
         for group in ("edit", "plan"):
             for action in self._groups.get(group, []):
                 action.setEnabled(then is None)
+        self._view_then.show(then.plan_actions()["view"] if then is not None else ())
         old = self._all_details.widget(1)
         if old is not None:
             self._all_details.removeWidget(old)

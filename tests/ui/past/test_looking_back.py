@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.timescale_words import understand
@@ -13,6 +13,7 @@ from app.services.session import commit_now, take_ours
 from tests.ui.conftest import AT, START
 from ui.desk import Desk
 from ui.past.looking_back import LookingBack
+from ui.rows.sorting import SortBy, Sorting
 from ui.surroundings import Surroundings
 from ui.window.plan_page import PlanPage
 
@@ -139,3 +140,36 @@ def test_putting_the_plan_away_lets_go_of_the_past(back: LookingBack, page: Plan
     page.keep()
     assert back.then is None
     assert not then.desk._looking.isActive()
+
+
+def test_menus_arrange_what_is_in_sight(page: PlanPage, qtbot: QtBot) -> None:
+    menu = QMenu(page)
+    menu.addActions(page.view_actions())
+
+    def choose(words: str) -> None:
+        visible = [action for action in menu.actions() if action.isVisible() and action.text() == words]
+        assert len(visible) == 1
+        visible[0].trigger()
+
+    now, back = page.place, page.looking_back
+    back.look_back()
+    qtbot.waitUntil(lambda: back.then is not None, timeout=20_000)
+    assert back.then is not None
+    choose("Show to themes")
+    assert len(back.then.rows) < len(now.rows)
+    rows = len(back.then.rows)
+    back.close_past()
+    choose("Show to themes")
+    assert len(now.rows) == rows
+
+
+def test_the_past_looks_as_the_plan_of_now_does(page: PlanPage, qtbot: QtBot) -> None:
+    page.place.arranging.sort(Sorting(SortBy.TITLE))
+    page.place.tree.headings.show_optional(["stage"])
+    page.place.looks.actions[0].trigger()
+    page.looking_back.look_back()
+    qtbot.waitUntil(lambda: page.looking_back.then is not None, timeout=20_000)
+    then = page.looking_back.then
+    assert then is not None
+    assert then.arrangement() == page.place.arrangement()
+    assert then.tree.row_height == page.place.tree.row_height
