@@ -12,8 +12,9 @@ from app.history.plan import Plan
 from app.history.settle import Resolver
 from app.history.undo import UndoRefusedError
 from app.services.copies import CopyFound, merge_copy
+from app.services.giving_back import RefusedError, give_back, given_back
 from app.services.rewriting import rewritten
-from app.services.session import Outcome, PlanSession, commit_now
+from app.services.session import Edit, Outcome, PlanSession, commit_now
 from ui.arrivals import Arrivals
 from ui.background import Worker
 from ui.waiting_edits import WaitingEdits
@@ -50,6 +51,8 @@ class Desk(QObject):
         self.arrivals = Arrivals(self)
         """What others changed a moment ago."""
         self._resolve = resolve
+        self._given_back: list[str] = []
+        self._why_given_back: RefusedError | None = None
         self._busy = False
         self._closing = False
         self._worker = Worker("commit", self)
@@ -173,7 +176,7 @@ class Desk(QObject):
         if edit is None or self._busy or self._closing:
             return
         self._busy = True
-        self._worker.run(lambda: self.session.commit(edit), self._finish, self._fail)
+        self._worker.run(lambda: self.session.commit(edit), self._finish, lambda error: self._fail_commit(edit, error))
 
     def _look(self) -> None:
         if self._busy or self.session.pending:
@@ -200,6 +203,11 @@ class Desk(QObject):
         except Exception as error:  # noqa: BLE001 (tried again at once it would come again at once)
             self._fail(error)
             return
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self.session.pending:
+            self._tell_given_back()
         self.state_changed.emit()
         self._commit_next()
 
@@ -215,9 +223,28 @@ class Desk(QObject):
             self._busy = False
         self.arrivals.note(outcome.others)
 
+    def _fail_commit(self, edit: Edit, error: BaseException) -> None:
+        """Give an edit back that is refused for good, and go on with the next; try another again later."""
+        if not isinstance(error, RefusedError):
+            self._fail(error)
+            return
+        self._busy = False
+        self.trouble = None
+        self._given_back += give_back(self.session, edit)
+        self._why_given_back = error
+        self._go_on()
+
+    def _tell_given_back(self) -> None:
+        """Tell once of all that was given back."""
+        if self._why_given_back is not None:
+            error = given_back(self._given_back, self._why_given_back)
+            self._given_back, self._why_given_back = [], None
+            self.refused.emit(error)
+
     def _fail(self, error: BaseException) -> None:
         self._busy = False
         self.trouble = error
+        self._tell_given_back()
         self.state_changed.emit()
         QTimer.singleShot(RETRY_AFTER, self, self._commit_next)
         if not isinstance(error, WaypostError):

@@ -187,6 +187,14 @@ class PlanSession:
         """Make again what was undone last."""
         self._intend(_Intention(last_to_redo, "Nothing to redo.", "Redo", len(self._pending)))
 
+    def give_up(self, edit: Edit) -> None:
+        """Take the oldest pending edit, which the store refuses, off the plan; what builds on it falls with it.
+
+        An undo or redo that waits is dropped: it was asked for with that edit in place.
+        """
+        self._waiting.clear()
+        self.finish(Outcome(edit, ()), take_ours)
+
     def _takeable(self) -> list[Revision]:
         return [revision for revision in self.log if revision.number not in self._void]
 
@@ -240,13 +248,19 @@ class PlanSession:
         return self._pending[0] if self._pending else None
 
     def commit(self, edit: Edit) -> Outcome:
-        """Commit one edit; blocks for as long as the store takes. Errors of the store come through."""
+        """Commit one edit; blocks for as long as the store takes. Errors of the store come through.
+
+        After a RefusedError only `give_up` lets later edits go on.
+        """
         if not edit.changes and not edit.takes_in:
             return Outcome(edit, ())
         try:
             committed = self.store.commit(self.plan.details.id, edit)
         except ClashError as clash:
             return Outcome(edit, clash.others, clashed=True)
+        except NotAllowedError:
+            self.store.renew_rights()
+            raise
         return Outcome(edit, committed.others, committed.revision)
 
     def look(self) -> Outcome:

@@ -1,7 +1,7 @@
 """A place that keeps plans, a file or a server: reading plans and their log, and committing revisions."""
 
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -27,6 +27,7 @@ from app.storage.store import (
     Edit,
     LogEntry,
     LogSearch,
+    NotAllowedError,
     OlderSchemaError,
     PlanSummary,
     ReadOnlyError,
@@ -108,6 +109,11 @@ class Database:
                 return upgrade_server(connection, server.name)
         finally:
             database.close()
+
+    def renew_rights(self) -> None:
+        """Ask again what the officer may do: their role was changed. What cannot be asked stays as it was known."""
+        with suppress(WaypostError), self._reading() as connection:
+            self._take_rights(connection)
 
     def _take_rights(self, connection: Connection) -> None:
         self.rights = self._backend.rights(connection)
@@ -193,9 +199,11 @@ class Database:
     def commit(self, plan_id: str, edit: Edit) -> Committed:
         """Append one revision, rebased over what others committed since its base, and bring the tables up to it.
 
-        Raises, with nothing written, ClashError where it clashes with what others committed, and StaleEditError where
-        it was made on a state that the tables never had.
+        Raises, with nothing written, ClashError where it clashes with what others committed, StaleEditError where it
+        was made on a state that the tables never had, NotAllowedError where the officer's role does not reach so far.
         """
+        if (why_not := self.rights.why_read_only()) is not None:
+            raise NotAllowedError(why_not)
         if self.read_only is not None:
             raise ReadOnlyError(self.read_only)
         with self._writing() as connection:

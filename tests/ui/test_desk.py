@@ -16,7 +16,7 @@ from app.history.merge import Conflict
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision
 from app.services.session import Outcome, PlanSession, commit_now, take_ours
-from app.storage.store import Edit
+from app.storage.store import Edit, StaleEditError
 from tests.ui.conftest import tiny_plan
 from ui import desk as desk_module
 from ui.desk import Desk
@@ -39,6 +39,7 @@ class Gate:
         self.open = threading.Event()
         self.reached = threading.Event()
         self.error: Exception | None = None
+        self.refuse_once: Exception | None = None
         self._commit = session.commit
         monkeypatch.setattr(session, "commit", self.commit)
 
@@ -47,6 +48,9 @@ class Gate:
         assert self.open.wait(10)
         if self.error is not None:
             raise self.error
+        refusal, self.refuse_once = self.refuse_once, None
+        if refusal is not None:
+            raise refusal
         return self._commit(edit)
 
 
@@ -109,6 +113,25 @@ def test_a_commit_that_failed_is_tried_again_by_itself(
     assert desk.trouble is None
     assert desk.saved_at is not None
     assert reasons(session) == ["Plan made", "Title of agree"]
+
+
+def test_an_edit_that_is_refused_for_good_is_given_back_and_later_ones_go_on(
+    desk: Desk, session: PlanSession, gate: Gate, qtbot: QtBot
+) -> None:
+    refusals: list[WaypostError] = []
+    desk.refused.connect(refusals.append)
+    gate.refuse_once = StaleEditError("plan.waypost")
+    desk.do(retitle("agree", "Mine alone"), "Title of agree")
+    desk.undo()
+    desk.do(retitle("publish", "Another"), "Title of publish")
+    gate.open.set()
+    qtbot.waitUntil(lambda: session.pending == 0)
+    assert reasons(session) == ["Plan made", "Title of publish"]
+    assert desk.plan.items["agree"].title == "Agree a strategy"
+    (told,) = refusals
+    assert "plan.waypost holds something else" in str(told)
+    assert str(told).endswith("Agree a strategy: Title: Mine alone")
+    assert desk.trouble is None
 
 
 def test_an_undo_that_is_refused_after_a_commit_leaves_the_desk_working(

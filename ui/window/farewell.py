@@ -32,8 +32,21 @@ class Farewell(QObject):
         focused = QApplication.focusWidget()
         if focused is not None and self._window.isAncestorOf(focused):
             focused.clearFocus()
+        self._wait()
+
+    def _wait(self) -> None:
+        self._desk.refused.connect(self._stay_to_be_told)
         self._desk.state_changed.connect(self._look)
         self._look()
+
+    def _wait_no_more(self) -> None:
+        self._desk.refused.disconnect(self._stay_to_be_told)
+        self._desk.state_changed.disconnect(self._look)
+
+    def _stay_to_be_told(self) -> None:
+        """Something that was on its way is given back: the window stays, so that it can be read."""
+        self._end()
+        self._stay()
 
     def _look(self) -> None:
         if not self._desk.session.pending:
@@ -44,7 +57,7 @@ class Farewell(QObject):
             self._ask(self._desk.trouble)
 
     def _ask(self, trouble: BaseException) -> None:
-        self._desk.state_changed.disconnect(self._look)
+        self._wait_no_more()
         number = self._desk.session.pending
         what = "1 change is" if number == 1 else f"{number} changes are"
         again, later, never = "&Try again", "&Keep for later", "Close &without saving"
@@ -64,10 +77,9 @@ class Farewell(QObject):
 
     def _try_again(self) -> None:
         self._desk.trouble = None
-        self._desk.state_changed.connect(self._look)
         self._desk.retry()
-        self._look()
+        self._wait()
 
     def _end(self) -> None:
-        self._desk.state_changed.disconnect(self._look)
+        self._wait_no_more()
         self.deleteLater()

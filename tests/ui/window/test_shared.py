@@ -163,6 +163,31 @@ def test_a_contributor_is_shown_what_they_can_change(window: MainWindow, server:
     assert "contributor" in str(refused[0])
 
 
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.VIEWER])
+def test_who_may_do_less_than_when_the_plan_was_opened_gets_back_what_they_wrote(
+    window: MainWindow, server: Server, qtbot: QtBot, role: Role
+) -> None:
+    appoint(server, "carl", Role.EDITOR, "Sam Nkomo", [], None)
+    session = open_shared(window, replace(server, user="carl"), qtbot)
+    desk = window.open_desk.desk  # type: ignore[union-attr]
+    refused: list[WaypostError] = []
+    desk.refused.disconnect()
+    desk.refused.connect(refused.append)
+    appoint(server, "carl", role, "Sam Nkomo", ["Sam Nkomo"], None)
+    for title in ("My own title", "Another"):
+        desk.do(lambda plan, title=title: set_field(plan, ["publish"], "title", title), "Title")
+    desk.do(lambda plan: set_field(plan, ["agree"], "notes", "Agreed"), "Notes")
+    qtbot.waitUntil(lambda: session.pending == 0, timeout=20_000)
+    (told,) = refused
+    assert "Title: My own title" in str(told)
+    assert "Title: Another" in str(told)
+    assert session.plan.items == session.store.load("plan").items
+    assert session.plan.items["publish"].title == "Publish a profile"
+    assert session.plan.items["agree"].notes == ("Agreed" if role is Role.CONTRIBUTOR else "")
+    assert ("Notes: Agreed" in str(told)) is (role is Role.VIEWER)
+    assert role.value in state_in_words(desk)
+
+
 def test_the_connection_is_tested_in_the_background(window: MainWindow, server: Server, qtbot: QtBot) -> None:
     dialog = SharedPlanDialog([], lambda _: None, "ann", window)
     qtbot.addWidget(dialog)
