@@ -1,6 +1,6 @@
 """A change of one field, a revision made of changes, and what several changes come to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, cast
@@ -166,3 +166,9 @@ def net(changes: Iterable[Change]) -> tuple[Change, ...]:
     for change in changes:
         courses.setdefault((change.kind, change.id), _Course()).add(change)
     return tuple(change for course in courses.values() for change in course.changes())
+
+
+def newest_touching(changes: Iterable[Change], revisions: Sequence[Revision]) -> Revision | None:
+    """The newest of the revisions, oldest first, that altered what `changes` alter; None where none did."""
+    keys = {change.key for change in changes}
+    return next((each for each in reversed(revisions) if any(change.key in keys for change in each.changes)), None)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPlainTextEdit, QPus
 
 from app.domain.records import Item
 from app.history.blend import both_texts
-from app.history.changes import Change, Revision
+from app.history.changes import Change, Revision, newest_touching
 from app.history.merge import Clash, Conflict
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision, Value
@@ -190,9 +190,8 @@ def _both(conflict: Conflict) -> str:
 
 def who_made(changes: Sequence[Change], revisions: Sequence[Revision]) -> str:
     """Who made changes and when, by the newest of the revisions that touched the same."""
-    keys = {change.key for change in changes}
-    for revision in reversed(revisions):
-        if any(change.key in keys for change in revision.changes):
-            at = revision.at.astimezone()
-            return f"{revision.author}, {at.day} {at:%B, %H:%M}"
-    return "a colleague"
+    revision = newest_touching(changes, revisions)
+    if revision is None:
+        return "a colleague"
+    at = revision.at.astimezone()
+    return f"{revision.author}, {at.day} {at:%B, %H:%M}"

@@ -157,5 +157,5 @@ def test_the_document_lists_what_changes_and_what_clashes(file: Path, copy: Path
     assert document["changes"] == [{"item": SECOND, "kind": "item", "field": "notes", "before": "", "after": "Seen"}]
     [clash] = document["conflicts"]
     assert (clash["before"], clash["after"], clash["now"], clash["by"]) == ("Common", "Theirs", "Ours", "Ann")
-    assert [each["title"] for each in document["added"]] == ["New"]
+    assert [each["after"]["title"] for each in document["added"]] == ["New"]
     assert (document["removed"], document["warnings"], document["revision"]) == ([], [], None)
