@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from app.domain import shapes
 from app.domain.lateness import days_late
+from app.domain.progress import share_done
 from app.domain.prospects import Danger
 from app.domain.records import Item, Stage
 from app.domain.rollup import RollUp
@@ -48,10 +49,8 @@ class Look:
 
     @property
     def share_done(self) -> float:
-        """How much of a bar is solid, 0–1: what was said to be done, else all of what is under way or complete."""
-        if self.percent is not None and self.stage is not Stage.COMPLETE:
-            return self.percent / 100
-        return 1.0 if self.stage in (Stage.IN_PROGRESS, Stage.COMPLETE) else 0.0
+        """How much of a bar is solid, 0–1."""
+        return share_done(self.stage, self.percent)
 
     @property
     def words(self) -> str:

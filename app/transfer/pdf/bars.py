@@ -2,58 +2,31 @@
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from app.domain.rag import Rag
 from app.transfer.pdf import colours
-from app.transfer.pdf.flowables import canvas_of
 from app.transfer.pdf.fonts import NARROW, NARROW_BOLD, printable, width
 from app.transfer.pdf.marks import Bar, Beyond, Bracket, Fading, Hollow, Mark, Milestone, Ticks
 from app.transfer.pdf.rag_mark import shortened, size_for, write_centred
-from app.transfer.pdf.ratings import Segment
+from app.transfer.pdf.remarks import Remarks
 from app.transfer.pdf.right_to_left import visual
 from app.transfer.pdf.shapes import faded, polygon
-from app.transfer.pdf.strip import draw_strip
-from app.transfer.pdf.tagging.roles import Role
 
 HALF = 5.8
 """Half the diagonal of a milestone (points)."""
 
-_BAR, _TICK, _TEXT = 9.0, 2.3, 7.0
+BAR, TEXT = 9.0, 7.0
+"""How high a bar is, and the size of words (points)."""
+
+_TICK = 2.3
 _LETTER_ROOM = 8.0
-_LEAST_SEGMENT = 10.0
+_PALE = 0.22
+_NOTHING = Remarks()
 
 
-class RowChart(Flowable):
-    """The mark of one row, centred in its height; a bracket carries the strip of ratings below it."""
-
-    role = Role.FIGURE
-
-    def __init__(self, size: tuple[float, float], mark: Mark, rag: Rag | None, strip: list[Segment], alt: str) -> None:
-        super().__init__()
-        self.width, self.height = size
-        self.alt = alt
-        self._mark, self._rag, self._strip = mark, rag, strip
-
-    def draw(self) -> None:
-        canvas = canvas_of(self)
-        draw_mark(canvas, self._mark, self._rag, self.height / 2, self.width)
-        if isinstance(self._mark, Bracket):
-            self._draw_ratings(canvas, self._mark)
-
-    def _draw_ratings(self, canvas: Canvas, bracket: Bracket) -> None:
-        """The strip below a bracket, or its figures beside one too short for it."""
-        if bracket.end - bracket.start >= _LEAST_SEGMENT * len(self._strip):
-            draw_strip(canvas, self._strip, self.height / 2 - 6, 7.5)
-            return
-        figures = " · ".join(f"{printable(segment.rag.code)} {segment.count}" for segment in self._strip)
-        wide = width(figures, NARROW, _TEXT)
-        after = bracket.end + HALF + 2
-        fits = after + wide <= self.width
-        _beside(canvas, figures, after if fits else bracket.start - HALF - 2 - wide, self.height / 2, self.width)
-
-
-def draw_mark(canvas: Canvas, mark: Mark, rag: Rag | None, middle: float, right: float) -> None:
+def draw_mark(
+    canvas: Canvas, mark: Mark, rag: Rag | None, middle: float, right: float, remarks: Remarks = _NOTHING
+) -> None:
     """Draw a mark around the height `middle`; words beside it end before `right` (points)."""
     colour = rag.colour if rag is not None else colours.UNRATED
     letter = printable(rag.code) if rag is not None else ""
@@ -63,16 +36,18 @@ def draw_mark(canvas: Canvas, mark: Mark, rag: Rag | None, middle: float, right:
             _diamond(canvas, mark.at, middle, colour)
             _letter(canvas, letter, colour, mark.at, middle)
         case Bar():
-            _bar(canvas, mark, middle, colour)
-            _letter_in(canvas, letter, colour, mark.start, mark.end, middle, right)
+            solid = mark.end if remarks.solid is None else remarks.solid
+            _bar(canvas, mark, solid, middle, colour)
+            said = "" if remarks.percent is None else f"{letter}  {remarks.percent} %".strip()
+            _label_in(canvas, (said or letter, letter), colour, (mark.start, solid, mark.end), middle, right)
         case Fading():
             _fading(canvas, mark, middle, colour)
-            _letter_in(canvas, letter, colour, mark.start, mark.solid, middle, right)
+            _label_in(canvas, (letter,), colour, (mark.start, mark.solid, mark.solid), middle, right)
         case Ticks():
             _ticks(canvas, mark, middle, colour)
         case Hollow():
             _hollow(canvas, mark.at, middle)
-            _beside(canvas, mark.words, mark.at + HALF + 5, middle, right)
+            beside(canvas, mark.words, mark.at + HALF + 5, middle, right)
         case Beyond():
             _beyond(canvas, mark, middle, colour, right)
         case Bracket():
@@ -95,10 +70,16 @@ def _diamond(canvas: Canvas, x: float, y: float, colour: str, half: float = HALF
     polygon(canvas, [(x - half, y), (x, y + half), (x + half, y), (x, y - half)], outlined=True)
 
 
-def _bar(canvas: Canvas, bar: Bar, middle: float, colour: str) -> None:
+def _bar(canvas: Canvas, bar: Bar, solid: float, middle: float, colour: str) -> None:
+    """A bar, pale from the point `solid` on."""
     _paint(canvas, colour)
     wide = max(bar.end - bar.start, 2)
-    canvas.roundRect(bar.start, middle - _BAR / 2, wide, _BAR, min(2, wide / 2), stroke=1, fill=1)
+    if solid < bar.end:
+        canvas.setFillColor(HexColor(colours.tint(colour, _PALE)))
+    canvas.roundRect(bar.start, middle - BAR / 2, wide, BAR, min(2, wide / 2), stroke=1, fill=1)
+    if bar.start < solid < bar.end:
+        canvas.setFillColor(HexColor(colour))
+        canvas.rect(bar.start, middle - BAR / 2, solid - bar.start, BAR, stroke=0, fill=1)
     if bar.before:
         _arrow(canvas, bar.start, middle, -1, colour)
     if bar.after:
@@ -106,8 +87,8 @@ def _bar(canvas: Canvas, bar: Bar, middle: float, colour: str) -> None:
 
 
 def _fading(canvas: Canvas, mark: Fading, middle: float, colour: str) -> None:
-    bottom, wide = middle - _BAR / 2, max(mark.end - mark.start, 1)
-    faded(canvas, (mark.start, bottom, wide, _BAR), (mark.solid - mark.start) / wide, colour)
+    bottom, wide = middle - BAR / 2, max(mark.end - mark.start, 1)
+    faded(canvas, (mark.start, bottom, wide, BAR), (mark.solid - mark.start) / wide, colour)
     if colours.edge_of(colour) != colour:
         _line(canvas, mark.start, mark.solid, bottom, colour)
 
@@ -136,9 +117,9 @@ def _hollow(canvas: Canvas, x: float, middle: float) -> None:
 def _beyond(canvas: Canvas, mark: Beyond, middle: float, colour: str, right: float) -> None:
     _arrow(canvas, mark.at, middle, 1 if mark.later else -1, colour)
     room = right - 2 * HALF
-    said = shortened(printable(mark.words), NARROW, _TEXT, room / 2)
-    x = mark.at - HALF - 4 - width(said, NARROW, _TEXT) if mark.later else mark.at + HALF + 3
-    _beside(canvas, said, x, middle, right)
+    said = shortened(printable(mark.words), NARROW, TEXT, room / 2)
+    x = mark.at - HALF - 4 - width(said, NARROW, TEXT) if mark.later else mark.at + HALF + 3
+    beside(canvas, said, x, middle, right)
 
 
 def _arrow(canvas: Canvas, x: float, y: float, way: int, colour: str) -> None:
@@ -163,16 +144,32 @@ def _letter(canvas: Canvas, letter: str, colour: str, x: float, middle: float) -
         write_centred(canvas, letter, colour, x, middle, size)
 
 
-def _letter_in(canvas: Canvas, letter: str, colour: str, start: float, end: float, middle: float, right: float) -> None:
-    """The letter at the left inside a bar, or beside it where it is too short."""
-    wide = width(letter, NARROW_BOLD, _TEXT)
-    if wide + 5 <= end - start:
-        write_centred(canvas, letter, colour, start + 3.5 + wide / 2, middle, _TEXT)
-    else:
-        _beside(canvas, letter, end + 4, middle, right)
+def _label_in(
+    canvas: Canvas,
+    labels: tuple[str, ...],
+    colour: str,
+    points: tuple[float, float, float],
+    middle: float,
+    right: float,
+) -> None:
+    """The first label that fits in the solid or the pale part of a bar (start, end of solid, end); else it is beside.
+
+    A label stands on one of both colours, for it could not be read on the edge between them.
+    """
+    start, solid, end = points
+    for label in labels:
+        wide = width(label, NARROW_BOLD, TEXT)
+        if wide + 5 <= solid - start:
+            write_centred(canvas, label, colour, start + 3.5 + wide / 2, middle, TEXT)
+            return
+        if wide + 5 <= end - max(solid, start):
+            write_centred(canvas, label, colours.WHITE, max(solid, start) + 3.5 + wide / 2, middle, TEXT)
+            return
+    beside(canvas, labels[-1], end + 4, middle, right)
 
 
-def _beside(canvas: Canvas, text: str, x: float, middle: float, right: float) -> None:
-    canvas.setFillColor(HexColor(colours.MUTED))
-    canvas.setFont(NARROW, _TEXT)
-    canvas.drawString(x, middle - _TEXT * 0.36, visual(shortened(printable(text), NARROW, _TEXT, right - x)))
+def beside(canvas: Canvas, text: str, x: float, middle: float, right: float, colour: str = colours.MUTED) -> None:
+    """Write words from the point x on, shortened if they would pass `right`."""
+    canvas.setFillColor(HexColor(colour))
+    canvas.setFont(NARROW, TEXT)
+    canvas.drawString(x, middle - TEXT * 0.36, visual(shortened(printable(text), NARROW, TEXT, right - x)))

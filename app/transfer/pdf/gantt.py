@@ -11,12 +11,13 @@ from app.transfer.pdf.chart import HEADER, Grid, Header, TodayLine
 from app.transfer.pdf.dates import uk_date
 from app.transfer.pdf.flowables import Panel, Rule
 from app.transfer.pdf.gantt_rows import LEAST_HEIGHT, GanttRow, Lanes, context, gantt_rows, widest_label
-from app.transfer.pdf.legend import Legend
+from app.transfer.pdf.legend import FORMER, MEETING, PART_DONE, Entry, Legend
 from app.transfer.pdf.making import Making
 from app.transfer.pdf.one_page import one_page
 from app.transfer.pdf.options import Fit, Size
 from app.transfer.pdf.pages import Page, Sheets
 from app.transfer.pdf.paper import Paper
+from app.transfer.pdf.remarks import has_moved, has_pale_part
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.tagging.elements import REPEATED, Element
 from app.transfer.pdf.tagging.roles import Role
@@ -110,7 +111,9 @@ class _Drawing:
         self.sheets = sheets
         self._plan, self._today, self._title = making.plan, making.today, title
         self._timeline, self._lanes = timeline, lanes
-        self._legend = Legend(making.plan.details.rag_scale, sheets.paper.text_width)
+        shown = (meeting for meeting in making.plan.meetings.values() if timeline.shows(meeting.day))
+        self._meetings = sorted(shown, key=lambda meeting: meeting.day)
+        self._legend = Legend(making.plan.details.rag_scale, sheets.paper.text_width, list(self._also_shown()))
         self._pending: list[tuple[GanttRow, float]] = []
         self._context: Stack | None = None
         self._key = self.sheets.root
@@ -136,6 +139,16 @@ class _Drawing:
             self.sheets.down += row.height
         self._close()
 
+    def _also_shown(self) -> Iterator[Entry]:
+        """What the key explains only where it is shown."""
+        items = self._plan.items.values()
+        if any(map(has_pale_part, items)):
+            yield PART_DONE
+        if any(map(has_moved, items)):
+            yield FORMER
+        if self._meetings:
+            yield MEETING
+
     @property
     def _room(self) -> float:
         return self.sheets.room - self._legend.height - 8
@@ -158,7 +171,8 @@ class _Drawing:
         else:
             heads = [REPEATED] * 4
         self._put_headings(HEADER + 8, heads)
-        sheets.put(Header(self._timeline, lanes.chart, self._today), lanes.before_chart, HEADER + 8, heads[-1])
+        header = Header(self._timeline, lanes.chart, self._today, self._meetings)
+        sheets.put(header, lanes.before_chart, HEADER + 8, heads[-1])
         sheets.down = HEADER + 8
         sheets.put(Rule(sheets.paper.text_width, sheets.accent, 1), 0, sheets.down)
         self._top = sheets.down

@@ -11,11 +11,12 @@ from app.domain.rollup import RollUp
 from app.domain.timescale import TimescaleKind
 from app.history.plan import Plan
 from app.transfer.pdf import styles
-from app.transfer.pdf.bars import RowChart
 from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
 from app.transfer.pdf.marks import Beyond, Bracket, Hollow, Mark, bracket_of, mark_of
 from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.ratings import counted, roll_ups, segments
+from app.transfer.pdf.remarks import Remarks, remarks_on
+from app.transfer.pdf.row_chart import RowChart
 from app.transfer.pdf.saying import saying
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.timeline import Timeline
@@ -118,7 +119,9 @@ def _chart(plan: Plan, item: Item, up: RollUp, timeline: Timeline, size: tuple[f
     mark = _mark(plan, item, up, timeline, today)
     counts = counted(scale, up.ratings)
     strip = segments(counts, mark.start, mark.end, least=11) if isinstance(mark, Bracket) else []
-    return RowChart(size, mark, rag, strip, alt=saying(mark, item, timeline, rag, counts))
+    remarks = Remarks() if plan.children(item.id) else remarks_on(item, timeline, plan.details.start, today)
+    now = timeline.end_of(today) if timeline.shows(today) else None
+    return RowChart(size, mark, rag, strip, remarks, now, alt=saying(mark, item, timeline, rag, counts, remarks))
 
 
 def _mark(plan: Plan, item: Item, up: RollUp, timeline: Timeline, today: date) -> Mark:

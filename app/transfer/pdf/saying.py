@@ -6,12 +6,18 @@ from app.domain.rag import Rag
 from app.domain.records import Item
 from app.transfer.pdf.dates import uk_date
 from app.transfer.pdf.marks import Bar, Beyond, Bracket, Fading, Hollow, Mark, Milestone, Ticks
+from app.transfer.pdf.remarks import Remarks
 from app.transfer.pdf.timeline import Timeline
 
 
-def saying(mark: Mark, item: Item, timeline: Timeline, rag: Rag | None, counts: Sequence[tuple[Rag, int]]) -> str:
-    """The days that the mark of an item stands for, and its rating; `counts` are the ratings below a parent."""
-    rated = f"rated {rag.name or rag.code}" if rag is not None else "not rated"
+def saying(
+    mark: Mark, item: Item, timeline: Timeline, rag: Rag | None, counts: Sequence[tuple[Rag, int]], remarks: Remarks
+) -> str:
+    """The days that the mark of an item stands for, its rating, and what is remarked on it.
+
+    `counts` are the ratings below a parent.
+    """
+    rated = "; ".join((f"rated {rag.name or rag.code}" if rag is not None else "not rated", *remarks.spoken))
     if isinstance(mark, Bracket):
         below = ", ".join(f"{count} {each.name or each.code}" for each, count in counts)
         return f"{_stretch(mark, timeline)}. {below}".rstrip(". ") + f"; {rated}"

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from app.domain.identity import new_id
-from app.domain.records import Item, Kind, Lead, Person, Place, PlanDetails, Record, Strategy
+from app.domain.records import Item, Kind, Lead, Meeting, Person, Place, PlanDetails, Record, Strategy
 from app.domain.timescale import Timescale, TimescaleKind
 from app.history.plan import Plan
 from app.history.ranks import rank_between
@@ -39,6 +39,9 @@ class Sketch:
         strategy = Strategy(self._id(), name)
         self._records.append((Kind.STRATEGY, strategy))
         return (strategy.id,)
+
+    def meeting(self, name: str, day: date) -> None:
+        self._records.append((Kind.MEETING, Meeting(self._id(), name, day)))
 
     def plan(self) -> Plan:
         return Plan.of(self._records, 12)

@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from app.domain.identity import new_id
-from app.domain.records import Item
+from app.domain.records import Item, Stage
+from app.domain.timescale import Timescale, TimescaleKind
 from app.history.plan import Plan
 from app.transfer.json import read_json
 from app.transfer.pdf import write_pdf
@@ -150,6 +151,30 @@ def test_a_figures_alternative_says_the_days_and_the_rating(tmp_path: Path) -> N
         "Due 30 September 2026; rated Green",
         "No date yet; not rated",
     ]
+
+
+def test_a_timeline_says_what_is_late_what_is_done_what_has_moved_and_when_meetings_are(tmp_path: Path) -> None:
+    sketch = Sketch()
+    theme = sketch.add(None, "Theme")
+    june, march = month("Jun 26", date(2026, 6, 30)), month("Mar 27", date(2027, 3, 31))
+    bar = Timescale("Jul 26 – Mar 27", TimescaleKind.RANGE, date(2026, 7, 1), date(2027, 3, 31))
+    sketch.add(theme, "Late", timescale=june, percent_complete=40)
+    sketch.add(theme, "Moved", timescale=march, baseline=june)
+    sketch.add(theme, "Begun", timescale=bar, baseline=march, stage=Stage.IN_PROGRESS, percent_complete=25)
+    sketch.meeting("Board", date(2026, 9, 16))
+    sketch.meeting("Beyond", date(2031, 9, 16))
+    reading = read(sketch.plan(), tmp_path, Document.TIMELINE)
+    table = reading.root.all("Table")[0]
+    alts = [row[3].all("Figure")[0].alt for row in grid(table)]
+    assert alts[1:] == [
+        "Due 30 June 2026; not rated; 2 months late; 40 % complete",
+        "Due 31 March 2027; not rated; first agreed for 30 June 2026, 9 months later than agreed",
+        "From 1 July 2026 to 31 March 2027; not rated; 25 % complete",
+    ]
+    assert {"2 months late", "9 months later than agreed", "25 %"} <= {figure.text for figure in table.all("Figure")}
+    figures = [figure.alt for figure in reading.root.all("Figure")]
+    assert any(alt.endswith(". Meetings: Board 16 September 2026") for alt in figures)
+    assert any("first agreed" in alt and "meeting" in alt for alt in figures if alt.startswith("Key"))
 
 
 def test_a_rating_is_read_out_by_its_name(as_plan: Reading) -> None:
