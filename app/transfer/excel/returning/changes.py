@@ -10,9 +10,9 @@ from app.history.review import Proposal
 from app.transfer.excel.banners import read_start
 from app.transfer.excel.cells import AIM, BOARD, ORGANISATION, TITLE
 from app.transfer.excel.headings import Column
-from app.transfer.excel.outgoing import Outgoing
 from app.transfer.excel.report import Finding
 from app.transfer.excel.returning.gathering import Gathering
+from app.transfer.excel.returning.likely import likely_outgoing
 from app.transfer.excel.returning.matching import Matching, match
 from app.transfer.excel.returning.meanings import Meanings, Said
 from app.transfer.excel.returning.moves import placed, table_rows, take_moves
@@ -40,7 +40,8 @@ def proposed_by(returned: Returned, base: Plan, now: Plan, fresh_id: Callable[[]
     Raises WorkbookError where it holds no table of this plan.
     """
     progress("Laying out what was sent", 0, 0)
-    outgoing = returned.source.outgoing if returned.source is not None else Outgoing()
+    source = returned.source
+    outgoing = source.outgoing if source is not None else likely_outgoing(returned.sheets, base)
     sent = Sent(base, outgoing, returned.design)
     progress("Comparing", 0, 0)
     return _Comparison(sent, rows_of(returned, sent, sent.plan.items.keys()), base, now, fresh_id).whole()

@@ -164,7 +164,7 @@ def likeness(row: ReturnedRow, sent: SentRow) -> float:
     """How much alike two rows are by their titles, the last of them most; 100 is the same.
 
     Two of one number below the same titles are one row whatever else was written, and so are two that say nearly all
-    the same beside their titles.
+    the same beside their titles. A row that came back without its banner is compared without.
     """
     from rapidfuzz import fuzz  # noqa: PLC0415 (loaded when first used)
 
@@ -172,7 +172,9 @@ def likeness(row: ReturnedRow, sent: SentRow) -> float:
     if not (own and was) or (bool(sent.across) and any(list(row.texts.values())[1:])):
         return 0.0
     numbers = split_number(own)[0], split_number(was)[0]
-    above = fuzz.ratio("\n".join(row.context[:-1]).casefold(), "\n".join(sent.context[:-1]).casefold())
+    lacks_banner = not row.context[0]
+    titles = row.context[lacks_banner:-1], sent.context[lacks_banner:-1]
+    above = fuzz.ratio(*("\n".join(each).casefold() for each in titles))
     if above == 100 and ((numbers[0] and numbers[0] == numbers[1]) or _says_the_same(row, sent)):
         return 100.0
     ratio = fuzz.ratio(own.casefold(), was.casefold())

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.excel_layout import ExcelLayout, LayoutColumn
-from app.domain.records import Kind, Lead, LeadRole, Person, PlanDetails
+from app.domain.records import Kind, Lead, LeadRole, Person, PlanDetails, Recommendation
 from app.domain.timescale_words import understand
 from app.history.plan import Plan
 from app.transfer.excel.outgoing import FLAT, Outgoing
@@ -95,6 +96,21 @@ def test_what_was_not_sent_to_a_partner_is_neither_changed_nor_gone(tmp_path: Pa
     del book["Waypost"]
     book.save(path)
     assert proposed(plan(), path).proposals == ()
+
+
+def test_values_of_any_layout_that_were_pasted_elsewhere_change_nothing(tmp_path: Path) -> None:
+    sent = plan()
+    first = next(item for item in sent.items.values() if item.leads)
+    sent = Plan.of([*sent.records(), (Kind.ITEM, replace(first, recommendations=("finding",)))], 3)
+    sent = Plan.of([*sent.records(), (Kind.RECOMMENDATION, Recommendation("finding", "Finding 1"))], 3)
+    for outgoing in (Outgoing(), Outgoing(FLAT)):
+        path = tmp_path / "plan.xlsx"
+        sheet = sheet_of(sent, path, outgoing)
+        pasted = openpyxl.Workbook()
+        for cells in sheet.iter_rows(max_col=sheet.max_column - 1, values_only=True):
+            pasted.worksheets[0].append(cells)
+        pasted.save(path)
+        assert proposed(sent, path).proposals == ()
 
 
 def test_a_kept_layout_has_the_councils_columns_headings_and_paper(tmp_path: Path) -> None:
