@@ -22,6 +22,7 @@ from ui.gantt.commands import view_commands
 from ui.gantt.dragging import BarDragging
 from ui.gantt.gesture import InTurn
 from ui.gantt.linking import LinkChoosing, Linking
+from ui.gantt.rubber_band import RubberBand
 from ui.gantt.view import GanttView
 from ui.palette import plan_colours
 from ui.row_looks import RowLooks
@@ -112,9 +113,8 @@ class PlanPlace(QWidget):
     def _take_gantt_gestures(self) -> None:
         gantt, links = self.gantt, LinkAsks(self.desk, self)
         dragging = BarDragging(gantt, self.asks.schedule)
-        gantt.take_gestures(
-            InTurn([Linking(gantt, links.link), dragging, LinkChoosing(gantt)], lambda: self.desk.editable)
-        )
+        editing = InTurn([Linking(gantt, links.link), dragging, LinkChoosing(gantt)], lambda: self.desk.editable)
+        gantt.take_gestures(InTurn([editing, RubberBand(gantt)]))
         gantt.unlink_asked.connect(links.unlink)
         gantt.link_menu_asked.connect(links.offer)
         gantt.link_tip = links.words
