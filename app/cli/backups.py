@@ -11,7 +11,7 @@ from app.domain.errors import NotPossibleError
 from app.services.backups import Backup, Backups, Difference, compare, put_in_place
 from app.services.editing import edit_once
 from app.services.identity import now
-from app.services.opening import chosen_plan, opened_to_read
+from app.services.opening import DamagedFileError, chosen_plan, opened_to_read
 from app.services.profile import backup_folder, profile_folder
 
 PlanFile = Annotated[
@@ -34,6 +34,8 @@ def backups(file: PlanFile, as_json: Json = False) -> None:
     if as_json:
         print_json([_document(each) for each in found])
         return
+    if not found:
+        typer.echo(f"There are no backups of {file.name} on this computer yet.")
     for each in found:
         typer.echo(f"{each.in_words}  {each.size:,} bytes  {each.path}")
 
@@ -54,6 +56,17 @@ def restore_backup(
 ) -> None:
     """Make the plan in FILE what it was in a backup, by one revision that can be undone."""
     chosen = _chosen(file, wanted)
+    try:
+        _restore(file, chosen, author, plan, dry_run=dry_run, replace=replace, as_json=as_json)
+    except DamagedFileError as error:
+        raise DamagedFileError(
+            f"{error} With --replace the backup of {chosen.in_words} takes its place, and it is kept beside that."
+        ) from error
+
+
+def _restore(
+    file: Path, chosen: Backup, author: str, plan: str | None, *, dry_run: bool, replace: bool, as_json: bool
+) -> None:
     if replace:
         kept = put_in_place(file, chosen, now())
         typer.echo(f"{file.name} is now the backup of {chosen.in_words}. What stood there is kept as {kept.name}.")

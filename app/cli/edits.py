@@ -7,6 +7,7 @@ import typer
 from app.cli.answers import report
 from app.cli.arguments import Author, File, ItemName, Json, PlanId, Reason, Values
 from app.services import editing, wording
+from app.services.history import FIELD_WORDS
 from app.services.identity import fresh_id
 
 
@@ -98,7 +99,9 @@ def undo(
 
 
 def _fields(pairs: list[tuple[str, str]]) -> str:
-    return " and ".join(dict.fromkeys(field for field, _ in pairs)).capitalize()
+    fields = dict.fromkeys(wording.ONE_FOR_ALL.get(field, field) for field, _ in pairs)
+    words = " and ".join(FIELD_WORDS.get(field, field) for field in fields)
+    return words[:1].upper() + words[1:]
 
 
 def _pairs(values: list[str]) -> list[tuple[str, str]]:

@@ -35,8 +35,8 @@ def write_json(plan: Plan, path: Path) -> None:
 def read_json(path: Path, fresh_id: Callable[[], str]) -> tuple[Change, ...]:
     """The changes that make the plan in a file, from nothing.
 
-    Ids that have the form of an id and are unique in the file are kept; for others `fresh_id` is asked. Raises
-    JsonPlanError, with the place in the file, where it is not a plan of a version that is known here.
+    Ids that have the form of an id are kept; for others `fresh_id` is asked. Raises JsonPlanError, with the place in
+    the file, where it is not a plan of a version that is known here, or one id stands for two items.
     """
     content = _content(path)
     try:

@@ -76,9 +76,9 @@ class Arrival:
     def changes(self) -> tuple[Change, ...]:
         """The creations of everything, what is named before what names it. Raises MisplacedError."""
         rows = self._rows()
-        first = {row.shape.id: row.id for row in reversed(rows)}
+        ids = {row.shape.id: row.id for row in rows}
         ranks: dict[str | None, str] = {}
-        items = [self._item(index, row, ranks, first) for index, row in enumerate(rows)]
+        items = [self._item(index, row, ranks, ids) for index, row in enumerate(rows)]
         _check_waiting(items)
         meetings = [Meeting(self._fresh_id(), given.name, given.day) for given in self._document.meetings]
         records = [
@@ -90,18 +90,19 @@ class Arrival:
         return tuple(created(kind, record) for kind, record in records)
 
     def _rows(self) -> list[_Row]:
-        """The items with their final ids. Where an id stands twice, what follows belongs to the later one."""
-        nearest: dict[str, str] = {}
+        """The items with their final ids."""
+        ids: dict[str, str] = {}
         rows: list[_Row] = []
         for index, item in enumerate(self._document.items):
-            if item.parent is not None and item.parent not in nearest:
+            if item.id in ids:
+                raise MisplacedError(f"another item before it has the id {item.id} - at `$.items[{index}].id`")
+            if item.parent is not None and item.parent not in ids:
                 raise MisplacedError(
                     f"no item with the id {item.parent} stands before it - at `$.items[{index}].parent`"
                 )
-            parent = None if item.parent is None else nearest[item.parent]
-            known = item.id in nearest
-            nearest[item.id] = self._fresh_id() if known or not is_id(item.id) else item.id
-            rows.append(_Row(nearest[item.id], parent, item))
+            parent = None if item.parent is None else ids[item.parent]
+            ids[item.id] = item.id if is_id(item.id) else self._fresh_id()
+            rows.append(_Row(ids[item.id], parent, item))
         return rows
 
     def _details(self) -> PlanDetails:

@@ -160,13 +160,6 @@ def test_ids_that_are_no_ids_are_replaced_and_children_follow(tmp_path: Path, ex
     assert plan.children(first) == ["bbbbbbbbbbbb"]
 
 
-def test_an_id_that_stands_twice_is_kept_once(tmp_path: Path, example: dict[str, Any]) -> None:
-    example["items"][2]["id"] = "aaaaaaaaaaaa"
-    plan = read(written(tmp_path, example))
-    assert len(plan.items) == 3
-    assert plan.children("aaaaaaaaaaaa") == ["bbbbbbbbbbbb"]
-
-
 def test_the_plans_own_level_names_get_a_plural(tmp_path: Path, example: dict[str, Any]) -> None:
     levels = read(written(tmp_path, example)).details.levels
     assert [level.plural for level in levels] == ["themes", "priorities"]
@@ -194,6 +187,7 @@ def test_a_newer_version_says_that_a_newer_program_is_needed(tmp_path: Path) -> 
     [
         (lambda d: d["items"][1].update(title=7), r"\$\.items\[1\]\.title"),
         (lambda d: d["items"][2].pop("notes"), r"\$\.items\[2\]"),
+        (lambda d: d["items"][2].update(id="aaaaaaaaaaaa"), r"has the id aaaaaaaaaaaa - at `\$\.items\[2\]\.id"),
         (lambda d: d["items"][0].update(parent="cccccccccccc"), r"\$\.items\[0\]\.parent"),
         (lambda d: d["items"][0].update(parent="nowhere"), r"\$\.items\[0\]\.parent"),
         (
