@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from app.domain.errors import NotPossibleError, WaypostError
@@ -46,8 +47,13 @@ class Backups:
 
     def __init__(self, folder: Path, file: Path) -> None:
         self.file = file
-        place = hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:8]
-        self.folder = folder / f"{file.stem} {place}"
+        self._folder = folder
+
+    @cached_property
+    def folder(self) -> Path:
+        """The folder of its own; asks the drive where the file really is."""
+        place = hashlib.sha256(str(self.file.resolve()).encode()).hexdigest()[:8]
+        return self._folder / f"{self.file.stem} {place}"
 
     def all(self) -> list[Backup]:
         """Those that are there, the newest first."""

@@ -9,10 +9,11 @@ from app.services.policy import in_force, obeyed
 from app.storage.database import Database
 from app.storage.server import SCHEMES, Server, Whereabouts, located, server_of, without_passwords
 from app.storage.sqlite import SUFFIX
-from app.storage.store import PasswordError
+from app.storage.store import NoSuchFileError, PasswordError
 
 __all__ = [
     "SCHEMES",
+    "NoSuchFileError",
     "PasswordError",
     "Server",
     "Whereabouts",

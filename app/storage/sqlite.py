@@ -29,7 +29,7 @@ from app.storage.reading import read_record
 from app.storage.real_paths import real_path
 from app.storage.rights import EVERYTHING, Rights
 from app.storage.sqlite_errors import code_of, in_plain_words, is_lock, told_plainly
-from app.storage.store import DamagedFileError
+from app.storage.store import DamagedFileError, NoSuchFileError
 
 SUFFIX = ".waypost"
 APPLICATION_ID = 0x57595054
@@ -63,7 +63,7 @@ class SqliteFile:
         if not _is_file(path):
             if path.is_dir():
                 raise WaypostError(f"{path} is a folder. Name the plan file in it (its name ends in {SUFFIX}).")
-            raise WaypostError(f"There is no file {path}. Check the name, or whether the drive is connected.")
+            raise NoSuchFileError(f"There is no file {path}. Check the name, or whether the drive is connected.")
         told_plainly(path.name, lambda: _check_is_plan(path))
         return cls(path, why_read_only(path))
 

@@ -83,6 +83,10 @@ class ReadOnlyError(WaypostError):
     """An edit of a plan that is open for reading only; the message says why it is."""
 
 
+class NoSuchFileError(WaypostError):
+    """A file that is not there, as far as can be found out: its drive may be away."""
+
+
 class DamagedFileError(WaypostError):
     """A file that is not a plan, or a plan that cannot be read any more."""
 

@@ -21,7 +21,7 @@ from app.services.opening import (
     open_session,
 )
 from app.services.paths import there_is
-from app.services.places import PasswordError, Server, Whereabouts, is_there, open_place
+from app.services.places import NoSuchFileError, PasswordError, Server, Whereabouts, open_place
 from app.services.session import PlanSession
 from ui.dialogs import paths, trouble
 from ui.dialogs.new_plan import NewPlanDialog
@@ -241,8 +241,9 @@ class Files(QObject):
             return True
         if isinstance(error, DamagedFileError) and isinstance(where, Path):
             again = partial(self.open_path, where, plan_id)
-            return offer_backup(self._window, self._jobs, self._around, where, str(error), again)
-        if not is_there(where):
+            offer_backup(self._window, self._jobs, self._around, where, error, again)
+            return True
+        if isinstance(error, NoSuchFileError):
             self._around.settings.forget_recent(where)
             self.recent_changed.emit()
         return False

@@ -1,6 +1,6 @@
 """Backups in the window: made by themselves on the first opening of a day, and File ▸ Restore a backup."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -46,10 +46,11 @@ class Restoring(QObject):
         backups = self._backups
         if backups is None:
             return
+        self._jobs.run(look_for(backups, lambda found: self._offer(backups.file, found), self._refuse))
+
+    def _offer(self, file: Path, found: Sequence[Backup]) -> None:
         plan = self._desk.session.committed()
-        dialog = BackupsDialog(
-            backups.file.name, backups.all(), lambda backup: compare(plan, backup.path), self._window
-        )
+        dialog = BackupsDialog(file.name, found, lambda backup: compare(plan, backup.path), self._window)
         if dialog.exec() and dialog.chosen is not None and dialog.difference is not None:
             then = dialog.difference.then
             reason = f"Backup of {dialog.chosen.in_words} restored"
@@ -100,20 +101,41 @@ def backups_of(where: Whereabouts, around: Surroundings) -> Backups | None:
     return Backups(backup_folder(around.profile), where)
 
 
+def look_for(
+    backups: Backups, found: Callable[[Sequence[Backup]], None], failed: Callable[[BaseException], None]
+) -> Task[list[Backup]]:
+    """Looking for the backups of a file, off the window's thread: they may be on a drive that takes its time."""
+    return Task(f"Looking for backups of {backups.file.name}", lambda _: backups.all(), found, failed)
+
+
 def offer_backup(
-    window: QWidget, jobs: Jobs, around: Surroundings, path: Path, why: str, then: Callable[[], None]
-) -> bool:
-    """Say `why` a file cannot be opened, and let a backup take its place, `then` open it; False where there is none."""
+    window: QWidget, jobs: Jobs, around: Surroundings, path: Path, error: WaypostError, then: Callable[[], None]
+) -> None:
+    """Say why a file cannot be opened, and where it has backups, let one take its place and `then` open it."""
+
+    def refuse() -> None:
+        trouble.show_refusal(window, f"Opening {path.name}", error)
+
+    def offer(found: Sequence[Backup]) -> None:
+        if not found:
+            refuse()
+            return
+        dialog = BackupsDialog(path.name, found, None, window, str(error))
+        chosen = dialog.chosen if dialog.exec() else None
+        dialog.deleteLater()
+        if chosen is not None:
+            _replace(window, jobs, around, path, chosen, then)
+
+    def failed(other: BaseException) -> None:
+        refuse()
+        if not isinstance(other, OSError):
+            raise other
+
     backups = backups_of(path, around)
-    found = backups.all() if backups is not None else []
-    if not found:
-        return False
-    dialog = BackupsDialog(path.name, found, None, window, why)
-    chosen = dialog.chosen if dialog.exec() else None
-    dialog.deleteLater()
-    if chosen is not None:
-        _replace(window, jobs, around, path, chosen, then)
-    return True
+    if backups is None:
+        refuse()
+    else:
+        jobs.run(look_for(backups, offer, failed))
 
 
 def _replace(

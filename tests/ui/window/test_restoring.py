@@ -69,6 +69,7 @@ def test_a_backup_is_made_by_itself_and_restored_as_an_edit(
 
     monkeypatch.setattr(BackupsDialog, "exec", choose)
     window.open_desk.restoring.actions[0].trigger()
+    qtbot.waitUntil(lambda: (desk.undo_name or "").startswith("Backup of"))
     assert "1 field changes" in shown
     assert any(line.startswith("Notes Later → ") for line in shown)
     assert desk.plan.items[item.id].notes == item.notes
@@ -96,3 +97,17 @@ def test_without_backups_the_dialog_says_when_there_will_be_one(window: MainWind
     assert any("no backup yet" in label.text() for label in dialog.findChildren(QLabel))
     (box,) = dialog.findChildren(QDialogButtonBox)
     assert [button.isEnabled() for button in box.buttons() if "place" in button.text()] == [False]
+
+
+def test_a_damaged_file_without_backups_is_refused_in_words(
+    window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_bytes(b"no plan at all" * 100)
+    told: list[str] = []
+    monkeypatch.setattr(
+        restoring.trouble, "show_refusal", lambda _window, title, error: told.append(f"{title}: {error}")
+    )
+    window.files.open_path(file)
+    qtbot.waitUntil(lambda: told != [], timeout=10_000)
+    assert told[0].startswith(f"Opening {file.name}: ")
+    assert window.open_desk is None
