@@ -18,8 +18,8 @@ QT_PLUGINS = {
     "styles/qmodernwindowsstyle.dll",
 }
 """Pictures of the program are SVG and PNG; the one style library draws both windows11 and windowsvista."""
-NEVER = {"opengl32sw.dll", "d3dcompiler_47.dll"}
-"""Pictures in software for OpenGL, which widgets do not need (20 MB)."""
+NEVER = {"opengl32sw.dll", "d3dcompiler_47.dll", "screenshot.png"}
+"""Pictures in software for OpenGL, which widgets do not need (20 MB), and what only the README shows."""
 
 HOLIDAYS = {("holidays", "countries"), ("holidays", "financial")}
 """Folders with a module for each country and stock exchange of the world.

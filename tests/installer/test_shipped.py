@@ -44,6 +44,7 @@ def test_what_the_program_needs_is_shipped(place: str) -> None:
         r"PySide6\translations\qtbase_fi.qm",
         r"holidays\countries\__init__.pyc",
         r"holidays\financial\nasdaq.pyc",
+        r"resources\screenshot.png",
     ],
 )
 def test_what_the_window_does_not_use_stays_behind(place: str) -> None:
