@@ -5,25 +5,31 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.domain.errors import WaypostError
+from app.domain.errors import NotPossibleError, WaypostError
 from app.domain.records import Item
-from app.history.changes import Change, Revision
-from app.history.merge import Conflict
+from app.history.changes import Revision
 from app.history.plan import Plan
-from app.history.restoring import restore_field, restore_item, restore_plan
-from app.history.settle import Decision
 from app.services.log_reader import Page, told
 from ui.background import Worker
+from ui.controls.day_picker import DayPicker
 from ui.controls.surface import Card, QuietLabel, Split
 from ui.desk import Desk
-from ui.dialogs.questions import ask
 from ui.history.details import RECORDS_SHOWN, RevisionDetails
 from ui.history.log_model import LogModel, in_words
 from ui.history.past_window import PastWindow
+from ui.history.restoring import Restoring
 from ui.history.search_bar import SearchBar
-from ui.history.taking_back import decide_on
 
 __all__ = ["HistoryPlace", "in_words"]
 
@@ -40,6 +46,7 @@ class HistoryPlace(Card):
         self._asked, self._left = 0, False
         self._worker = Worker("history", self)
         self.search = SearchBar()
+        self._day = QPushButton("The plan as on a &day…")
         self._note = QuietLabel()
         self.model = LogModel(self)
         self.list = self._made_list()
@@ -97,6 +104,11 @@ class HistoryPlace(Card):
         font.setPointSizeF(font.pointSizeF() * 1.4)
         font.setBold(True)
         heading.setFont(font)
+        self._day.setToolTip("Look at the plan as it stood at the end of a day")
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 8, 0)
+        top.addWidget(heading, 1)
+        top.addWidget(self._day)
         split = Split()
         split.addWidget(self.list)
         split.addWidget(self.details)
@@ -105,7 +117,8 @@ class HistoryPlace(Card):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 8, 8)
         layout.setSpacing(6)
-        for widget in (heading, self.search, self._note):
+        layout.addLayout(top)
+        for widget in (self.search, self._note):
             layout.addWidget(widget)
         layout.addWidget(split, 1)
         self.setFocusProxy(self.list)
@@ -115,11 +128,13 @@ class HistoryPlace(Card):
         self.search.changed.connect(self._read)
         self.model.wanted.connect(self._read_more)
         self.list.selectionModel().currentRowChanged.connect(self._choose)
-        self.details.undo_asked.connect(self._take_back)
-        self.details.field_asked.connect(self._restore_field)
-        self.details.item_asked.connect(self._restore_item)
-        self.details.plan_asked.connect(self._restore_plan)
+        restoring = Restoring(self._desk, self._worker, self._fail, self)
+        self.details.undo_asked.connect(restoring.take_back)
+        self.details.field_asked.connect(restoring.restore_field)
+        self.details.item_asked.connect(restoring.restore_item)
+        self.details.plan_asked.connect(restoring.restore_plan)
         self.details.look_asked.connect(self._look)
+        self._day.clicked.connect(lambda: DayPicker(self._today(), self._look_at_day, self._day).drop_from(self._day))
 
     # Reading
 
@@ -187,58 +202,26 @@ class HistoryPlace(Card):
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, WaypostError):
             raise error
+        if isinstance(error, NotPossibleError):  # of what was asked, and no trouble with reading
+            self._desk.refused.emit(error)
+            return
         self._note.setText(f"The revisions cannot be read at the moment. {error}")
 
-    # Making it what it was
-
-    def _take_back(self, revision: Revision) -> None:
-        reader = self._desk.session.reader()
-
-        def decide(conflict: Conflict, since: list[Revision]) -> Decision:
-            return decide_on(conflict, self._desk.plan, revision, since, self)
-
-        def take(since: list[Revision]) -> None:
-            self._desk.take_back(revision, since, lambda conflict: decide(conflict, since))
-
-        self._worker.run(lambda: reader.since(revision.number), take, self._fail)
-
-    def _restore_field(self, revision: Revision, change: Change) -> None:
-        self._with_past(
-            revision.number - 1,
-            lambda now, then: restore_field(now, then, change.kind, change.id, change.field),
-            f"Restored a field as before “{revision.reason}”",
-        )
-
-    def _restore_item(self, revision: Revision, change: Change, before: bool) -> None:
-        number = revision.number - 1 if before else revision.number
-        side = "before" if before else "after"
-        self._with_past(
-            number,
-            lambda now, then: restore_item(now, then, change.id),
-            f"Restored an item as {side} “{revision.reason}”",
-        )
-
-    def _restore_plan(self, revision: Revision) -> None:
-        text = f"Make the whole plan what it was on {in_words(revision.at)}?"
-        more = "Everything done since is undone by one edit, which you can take back."
-        if ask(self, "Restore the plan", text, ["&Restore the plan"], more) == 0:
-            self._with_past(revision.number, restore_plan, f"Restored the plan as on {in_words(revision.at)}")
-
-    def _with_past(self, number: int, changes: Callable[[Plan, Plan], tuple[Change, ...]], reason: str) -> None:
-        past = self._desk.session.past()
-
-        def restore(then: Plan) -> None:
-            self._desk.do(lambda now: changes(now, then), reason)
-
-        self._worker.run(lambda: past.at(number), restore, self._fail)
+    # The plan as it was
 
     def _look(self, revision: Revision) -> None:
-        past, when = self._desk.session.past(), f"as on {in_words(revision.at)}"
+        self._show_past(revision.number, f"as on {in_words(revision.at)}")
+
+    def _look_at_day(self, day: date) -> None:
+        self._show_past(day, f"as at the end of {day.day} {day:%B %Y}")
+
+    def _show_past(self, moment: int | date, when: str) -> None:
+        past = self._desk.session.past()
 
         def show(plan: Plan) -> None:
             PastWindow(plan, when, self._today, self).open()
 
-        self._worker.run(lambda: past.at(revision.number), show, self._fail)
+        self._worker.run(lambda: past.at(moment), show, self._fail)
 
 
 def _counted(number: int, *, narrowed: bool) -> str:

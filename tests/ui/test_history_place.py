@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.errors import WaypostError
 from app.history.edits import remove_items, set_field
 from app.services.log_reader import LogEntry
 from app.services.session import PlanSession, commit_now, refuse
 from tests.ui.conftest import AT, TODAY, tiny_plan
+from ui.controls.day_picker import DayPicker
 from ui.desk import Desk
 from ui.dialogs.clash import ClashDialog
 from ui.history.log_model import LogModel
@@ -87,6 +89,11 @@ def test_a_field_is_put_back_and_a_deleted_branch_comes_back(history: HistoryPla
     rows.setCurrentItem(rag)
     act(history, "Put the field “RAG” back")
     qtbot.waitUntil(lambda: desk.plan.items["publish"].rag == "R", timeout=10_000)
+    qtbot.waitUntil(lambda: desk.plan.head == 6, timeout=10_000)
+    assert [revision.reason for revision in desk.session.log[-2:]] == [
+        "Restored “Our practice” as before revision 4",
+        "Restored RAG of “Publish it” as before revision 3",
+    ]
 
 
 def test_an_edit_that_was_edited_again_is_taken_back_by_choice(history: HistoryPlace, desk: Desk, qtbot: QtBot) -> None:
@@ -122,6 +129,30 @@ def test_the_plan_is_looked_at_as_it_was_and_cannot_be_changed_there(
     assert not past.place.desk.editable
     past.accept()
     assert desk.plan.items["publish"].rag == "A"
+
+
+def test_the_plan_is_looked_at_as_on_a_day_and_before_it_was_made_that_is_said(
+    history: HistoryPlace, desk: Desk, qtbot: QtBot
+) -> None:
+    refused: list[WaypostError] = []
+    desk.refused.connect(refused.append)
+    opens = next(b for b in history.findChildren(QPushButton) if "as on a" in b.text())
+
+    def pick(day: QDate) -> None:
+        opens.click()
+        [picker] = history.findChildren(DayPicker) or opens.findChildren(DayPicker)
+        picker.calendar.setSelectedDate(day)
+        picker.calendar.activated.emit(day)
+
+    pick(QDate(2020, 1, 1))
+    qtbot.waitUntil(lambda: bool(refused), timeout=10_000)
+    assert "no plan yet on 01 January 2020" in str(refused[0])
+    pick(QDate(AT.year, AT.month, AT.day))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PastWindow), timeout=10_000)
+    past = QApplication.activeModalWidget()
+    assert isinstance(past, PastWindow)
+    assert past.windowTitle() == "Tiny plan — as at the end of 14 September 2026"
+    past.accept()
 
 
 def test_a_long_log_is_read_page_by_page_as_it_is_scrolled() -> None:
