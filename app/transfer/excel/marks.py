@@ -5,7 +5,7 @@ they were sent from, as it stood after which revision, so that a copied sheet st
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
@@ -16,7 +16,9 @@ LONGEST = 255
 """How long the heading of a column may be in a table of a spreadsheet; where the columns' names need more, they go."""
 _COLUMNS = "waypost-columns:"
 _FROM = "from="
-_SOURCE = re.compile(rf"\b{_FROM}(\S+)@(\d{{1,12}})(?: as=(\S+))?(?: for=(\S+))?")
+_HEADER = re.compile(
+    rf"{_COLUMNS}((?:\s+[a-z]+(?:\.\S+)?)*)\s+{_FROM}(\S+)@(\d{{1,12}})(?:\s+as=(\S+))?(?:\s+for=(\S+))?"
+)
 _ID = r"[^/+*:\s]+"
 _MARK = re.compile(rf"(banner:|aim:)?({_ID}\*?(?:/{_ID}\*?)*)((?:\+{_ID})*)")
 
@@ -77,19 +79,24 @@ def _slot_name(slot: Slot) -> str:
     return slot.column if slot.depth is None else f"{slot.column}.{slot.depth}"
 
 
-def find_source(cells: Iterable[str]) -> Source | None:
+def find_source(cells: Sequence[str]) -> Source | None:
     """The source that the hidden cell of a header row names; None where no cell does."""
-    for text in cells:
-        found = _SOURCE.search(text) if text.startswith(_COLUMNS) else None
-        if found is not None:
-            sent = Outgoing(*(unquote(part) if part else "" for part in (found[3], found[4])))
-            return Source(unquote(found[1]), int(found[2]), sent)
-    return None
+    index = header_mark(cells)
+    found = _read_header(cells[index]) if index is not None else None
+    if found is None:
+        return None
+    sent = Outgoing(*(unquote(part) if part else "" for part in (found[4], found[5])))
+    return Source(unquote(found[2]), int(found[3]), sent)
 
 
-def is_header_mark(text: str) -> bool:
-    """Whether this is the hidden cell of a header row."""
-    return text.startswith(_COLUMNS) and _SOURCE.search(text) is not None
+def header_mark(cells: Sequence[str]) -> int | None:
+    """Where the hidden cell of a header row is; None in any other row. One that stands alone is somebody's words."""
+    marks = [index for index, text in enumerate(cells) if text.startswith(_COLUMNS) and _read_header(text)]
+    return marks[-1] if marks and sum(bool(text.strip()) for text in cells) > 1 else None
+
+
+def _read_header(text: str) -> re.Match[str] | None:
+    return _HEADER.fullmatch(text.strip())
 
 
 def find_columns(cells: list[str]) -> tuple[int, dict[int, Slot]] | None:
@@ -97,11 +104,11 @@ def find_columns(cells: list[str]) -> tuple[int, dict[int, Slot]] | None:
 
     Where columns have been put in or taken out since, nothing is said about them.
     """
-    index = max((index for index, text in enumerate(cells) if text.strip()), default=None)
-    if index is None or not is_header_mark(cells[index]):
+    index = header_mark(cells)
+    found = _read_header(cells[index]) if index is not None else None
+    if index is None or found is None or any(text.strip() for text in cells[index + 1 :]):
         return None
-    names = cells[index].removeprefix(_COLUMNS).split()
-    slots = [_slot(name) for name in names if "=" not in name]
+    slots = [_slot(name) for name in found[1].split()]
     if None in slots or len(slots) != index:
         return index, {}
     return index, {column: slot for column, slot in enumerate(slots) if slot is not None}

@@ -16,7 +16,7 @@ from app.transfer.excel.arriving.remarks import remarks_on
 from app.transfer.excel.arriving.shown import as_shown
 from app.transfer.excel.drafts import Draft, PlanDraft, Register
 from app.transfer.excel.looks import Looks
-from app.transfer.excel.marks import is_header_mark
+from app.transfer.excel.marks import header_mark
 from app.transfer.excel.opening import Book
 from app.transfer.excel.report import Finding, WorkbookError, cell_name
 from app.transfer.excel.sheets import Sheet
@@ -49,7 +49,7 @@ def arrival_of(book: Book) -> Arrival:
 
 def _without_marks(sheet: Sheet) -> Sheet:
     """The sheet without the hidden column of a table of ours, which says nothing once the hidden sheet is gone."""
-    marks = {index for cells in sheet.rows for index, text in enumerate(cells) if is_header_mark(text)}
+    marks = {index for cells in sheet.rows if (index := header_mark(cells)) is not None}
     if not marks:
         return sheet
     return replace(sheet, rows=[["" if i in marks else text for i, text in enumerate(row)] for row in sheet.rows])

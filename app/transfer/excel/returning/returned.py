@@ -9,7 +9,7 @@ from app.transfer.excel.banners import read_banner
 from app.transfer.excel.extra_sheets import BESIDE
 from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.keepsake import SHEET_NAME, keepsake_from
-from app.transfer.excel.marks import Mark, Source, find_source, is_header_mark, read_mark
+from app.transfer.excel.marks import Mark, Source, find_source, header_mark, read_mark
 from app.transfer.excel.opening import open_sheets
 from app.transfer.excel.report import Finding, WorkbookError, cell_name
 from app.transfer.excel.returning.sender import sender_of
@@ -153,11 +153,11 @@ class _SheetReading:
         return found
 
     def _header(self, cells: list[str]) -> dict[Slot, int] | None:
-        marks = [index for index, text in enumerate(cells) if text and is_header_mark(text)]
-        texts = {index: tidy(text) for index, text in enumerate(cells) if index not in marks and text.strip()}
-        columns = _columns(self._sent, texts, positional=bool(marks))
-        if marks:
-            self._mark_column = marks[0]
+        mark = header_mark(cells)
+        texts = {index: tidy(text) for index, text in enumerate(cells) if index != mark and text.strip()}
+        columns = _columns(self._sent, texts, positional=mark is not None)
+        if mark is not None:
+            self._mark_column = mark
             return columns
         has_title = any(slot.column is Column.ITEM for slot in columns)
         return columns if has_title and len(columns) >= 2 else None

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 import openpyxl
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.identity import new_id
+from app.domain.records import Kind
 from app.history.plan import Plan
 from app.transfer.excel.returning.changes import Proposed, proposed_by
 from app.transfer.excel.returning.returned import Source, open_returned, rows_of
@@ -102,3 +105,16 @@ def test_what_says_nothing_changes_nothing(plan: Plan, does: Callable[[Worksheet
         write_plan(plan, path, lambda *_: None)
         pass_on(path, does, Random(seed))
         assert proposed(plan, path).proposals == ()
+
+
+@pytest.mark.parametrize("words", ["waypost-columns: from=here@3", "waypost-columns: what we do, from=here@3, and why"])
+def test_a_title_that_looks_like_the_hidden_cell_of_a_header_is_a_title(plan: Plan, path: Path, words: str) -> None:
+    others = [(kind, record) for kind, record in plan.records() if kind is not Kind.PLAN]
+    titled = Plan.of([(Kind.PLAN, replace(plan.details, title=words)), *others], 3)
+    write_plan(titled, path, lambda *_: None)
+    assert open_returned(path).source == Source(plan.details.id, 3)
+    book = openpyxl.load_workbook(path)
+    del book["Waypost"]
+    book.save(path)
+    assert open_returned(path).source == Source(plan.details.id, 3)
+    assert proposed(titled, path).proposals == ()
