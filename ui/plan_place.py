@@ -1,18 +1,18 @@
 """The Plan place: the tree beside the Gantt, one list of rows, one selection, one vertical scroll bar."""
 
-import gc
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.records import Kind
 from app.domain.view import Arrangement
 from app.history.plan import PlanChanged
 from ui.arranging import Arranging
+from ui.busy import busy
 from ui.desk import Desk
 from ui.dialogs.meetings import MeetingsDialog
 from ui.divided import Divided
@@ -212,21 +212,9 @@ class PlanPlace(QWidget):
 
     @contextmanager
     def _arranging(self) -> Generator[None]:
-        """Keep the same while all rows are arranged anew, with a busy mark where that can be felt.
-
-        Garbage is not looked for meanwhile: each search would go through the whole plan, and there is none.
-        """
-        busy = len(self.rows.plan.items) >= MANY
-        if busy:
-            QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-            gc.disable()
-        try:
-            with self._eye_kept():
-                yield
-        finally:
-            if busy:
-                gc.enable()
-                QApplication.restoreOverrideCursor()
+        """Keep the same while all rows are arranged anew."""
+        with busy(felt=len(self.rows.plan.items) >= MANY), self._eye_kept():
+            yield
 
     def _follow(self, event: PlanChanged) -> None:
         """Take in an edit or a revision without moving what the officer looks at."""

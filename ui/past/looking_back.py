@@ -15,6 +15,7 @@ from app.history.plan import PlanChanged
 from app.services.frozen import frozen
 from app.services.past import Past
 from app.services.session import take_theirs
+from ui.busy import busy
 from ui.desk import Desk
 from ui.past.time_bar import TimeBar
 from ui.plan_place import PlanPlace
@@ -22,6 +23,9 @@ from ui.rows.filtering import RowFilter
 from ui.surroundings import Surroundings
 
 ONLY_LOOKED_AT = "This is the plan as it was, to be looked at only. Go back to now to edit it."
+
+MANY = 5_000
+"""Changes from which on a busy mark stands while one goes past them."""
 
 
 class LookingBack(QWidget):
@@ -35,6 +39,9 @@ class LookingBack(QWidget):
         self._now, self._desk, self._around = place, desk, around
         self._filter = RowFilter()
         self.past: Past | None = None
+        self._asked: Past | None = None
+        """What is being read, or was: what was read for another has been given up."""
+        self._revisions: Sequence[Revision] = ()
         self.then: PlanPlace | None = None
         """The place that shows the past."""
         self._edited: set[str] = set()
@@ -67,6 +74,7 @@ class LookingBack(QWidget):
         self.bar.show()
         self._edited.clear()
         past = self._desk.session.past()
+        self._asked = past
         self._desk.read(past.read_all, lambda revisions: self._begin(past, revisions), self._fail)
 
     def close_past(self) -> None:
@@ -75,7 +83,7 @@ class LookingBack(QWidget):
         self.bar.show_beside(on=False)
         self._now.hold_against_agreed()
         self._turn_to(None)
-        then, self.then, self.past = self.then, None, None
+        then, self.then, self.past, self._asked, self._revisions = self.then, None, None, None, ()
         if then is not None:
             self._stack.removeWidget(then)
             then.desk.abandon()
@@ -87,12 +95,18 @@ class LookingBack(QWidget):
         """Show the plan after a revision, by its place among all of them."""
         if self.past is None or self.then is None:
             return
-        self.past.go_to(place + 1)
-        changed = self._differing()
-        self.then.turn_to(self._day_of(self.past.shown))
-        self.then.mark(changed)
-        self._hold_against_each_other()
+        with busy(felt=self._changes_to(place) >= MANY):
+            self.past.go_to(place + 1)
+            changed = self._differing()
+            self.then.turn_to(self._day_of(self.past.shown))
+            self.then.mark(changed)
+            self._hold_against_each_other()
         self.bar.show_place(place, self.past.shown, len(changed))
+
+    def _changes_to(self, place: int) -> int:
+        """How many changes lie between the revision that is shown and another."""
+        here = self.past.plan.head - 1 if self.past is not None else place
+        return sum(len(revision.changes) for revision in self._revisions[min(here, place) + 1 : max(here, place) + 1])
 
     def go_to_day(self, day: date) -> None:
         """Show the plan as it was at the end of a day."""
@@ -107,9 +121,9 @@ class LookingBack(QWidget):
                 place.set_filter(row_filter)
 
     def _begin(self, past: Past, revisions: Sequence[Revision]) -> None:
-        if not self.looking:
+        if past is not self._asked:
             return
-        self.past = past
+        self.past, self._revisions = past, revisions
         desk = Desk(frozen(past.plan, ONLY_LOOKED_AT, revisions), take_theirs, self)
         desk.refused.connect(self._desk.refused)
         self.then = PlanPlace(desk, self._around.fresh_id, self._around.today)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.timescale_words import understand
@@ -173,3 +173,31 @@ def test_the_past_looks_as_the_plan_of_now_does(page: PlanPage, qtbot: QtBot) ->
     assert then is not None
     assert then.arrangement() == page.place.arrangement()
     assert then.tree.row_height == page.place.tree.row_height
+
+
+def test_reading_that_was_given_up_shows_nothing_and_may_be_begun_again(page: PlanPage, qtbot: QtBot) -> None:
+    back, shown = page.looking_back, []
+    back.turned.connect(shown.append)
+    back.look_back()
+    qtbot.keyClick(page.place.tree, Qt.Key.Key_Escape)
+    assert not back.looking
+    back.look_back()
+    qtbot.waitUntil(lambda: back.then is not None, timeout=20_000)
+    qtbot.wait(50)
+    assert [place for place in shown if place is not None] == [back.then]
+
+
+def test_a_long_way_through_the_revisions_has_a_busy_mark(back: LookingBack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.past.looking_back.MANY", 2)
+    shapes: list[Qt.CursorShape | None] = []
+
+    def note(_: object) -> None:
+        cursor = QApplication.overrideCursor()
+        shapes.append(cursor.shape() if cursor is not None else None)
+
+    assert back.then is not None
+    back.then.desk.plan_changed.connect(note)
+    back.go_to(2)
+    back.go_to(0)
+    assert shapes == [None, Qt.CursorShape.WaitCursor]
+    assert QApplication.overrideCursor() is None
