@@ -43,7 +43,10 @@ def export(
     lead: Annotated[list[str], _option(words="NAME", means="Only what these people lead.")] = [],  # noqa: B006
     columns: Annotated[
         str | None,
-        _option(words="NAMES", means="Of criteria, lead, timescale, rag and links, with commas; else all with words."),
+        _option(
+            words="NAMES",
+            means="Of criteria, lead, timescale, rag, links, done and your own, with commas; else all with words.",
+        ),
     ] = None,
     layout: Annotated[str, _workbook(words="NAME|flat", means="A layout kept in the plan, or one row an item.")] = "",
     partner: Annotated[str, _workbook(words="NAME", means="Only what that partner leads or supports.")] = "",

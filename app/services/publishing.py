@@ -1,6 +1,6 @@
 """Publishing a plan as PDF, by choices in words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,11 @@ from app.domain.errors import NotPossibleError
 from app.domain.timescale import TimescaleKind
 from app.domain.timescale_words import understand
 from app.history.plan import Plan
+from app.services.own_columns import own_columns
 from app.transfer.pdf import write_pdf
 from app.transfer.pdf.options import Document, Fit, Options, Shown, Size
 
-__all__ = ["Document", "Fit", "Options", "Shown", "Size", "Wish", "options_in_words", "publish"]
+__all__ = ["Document", "Fit", "Options", "Shown", "Size", "Wish", "options_in_words", "own_columns", "publish"]
 
 Progress = Callable[[str, int, int], None]
 Choice = TypeVar("Choice", Document, Size, Fit, Shown)
@@ -32,8 +33,9 @@ class Wish:
     """A publication in words, as a command line has them; what is empty is left to Waypost.
 
     `documents` are plan, timeline, summary or lead; `paper` A4 or A3; `fit` width, page or tiles. `first` and `last`
-    are dates as people write them, `leads` names. `columns` are criteria, lead, timescale, rag or links with commas
-    between; without any the table has its titles alone, and None leaves the choice to Waypost. `logo` is a PNG or
+    are dates as people write them, `leads` names. `columns` are criteria, lead, timescale, rag, links, done or headings
+    of the council's own columns, with commas between; without any the table has its titles alone, and None leaves the
+    choice to Waypost, which shows none of the council's own. `logo` is a PNG or
     JPEG file, `colour` is written `#rrggbb`.
     """
 
@@ -54,6 +56,7 @@ class Wish:
 
 def options_in_words(plan: Plan, wish: Wish) -> Options:
     """What the words ask for. Raises NotPossibleError, naming what is possible, where they mean nothing."""
+    known, own = _columns(plan, wish.columns or "")
     documents = tuple(_one_of(Document, words.lower()) for words in wish.documents) or Options().documents
     if not wish.names and Document.LEAD in documents:
         raise NotPossibleError("Actions by lead cannot do without names: leave --no-names out, or that document.")
@@ -61,7 +64,8 @@ def options_in_words(plan: Plan, wish: Wish) -> Options:
         documents=documents,
         size=_one_of(Size, wish.paper.upper()) if wish.paper else None,
         portrait=wish.portrait,
-        columns=None if wish.columns is None else frozenset(_columns(wish.columns)),
+        columns=None if wish.columns is None else frozenset(known),
+        own=own,
         first=_day(wish.first, start=True) if wish.first else None,
         last=_day(wish.last, start=False) if wish.last else None,
         fit=_one_of(Fit, wish.fit.lower()) if wish.fit else Fit.WIDTH,
@@ -74,8 +78,16 @@ def options_in_words(plan: Plan, wish: Wish) -> Options:
     )
 
 
-def _columns(words: str) -> Iterator[Shown]:
-    return (_one_of(Shown, word) for word in words.lower().replace(",", " ").split())
+def _columns(plan: Plan, words: str) -> tuple[list[Shown], tuple[str, ...]]:
+    """The columns that are named, Waypost's and the council's own."""
+    theirs = {heading.casefold(): heading for heading in own_columns(plan)}
+    named = [" ".join(part.split()) for part in words.casefold().split(",") if part.strip()]
+    known = {str(column): column for column in Shown}
+    for name in named:
+        if name not in known and name not in theirs:
+            raise NotPossibleError(f"“{name}” is none of {', '.join([*known, *theirs.values()])}.")
+    own = (theirs[name] for name in named if name not in known)
+    return [known[name] for name in named if name in known], tuple(own)
 
 
 def _colour(words: str) -> str:

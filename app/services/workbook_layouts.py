@@ -8,6 +8,7 @@ from app.domain.records import Kind
 from app.domain.timescale import BLANK
 from app.history.changes import Change, created, differences
 from app.history.plan import Plan
+from app.services.own_columns import own_columns
 from app.transfer.excel.grid import COUNCIL
 from app.transfer.excel.headings import HEADINGS, Column, Slot
 from app.transfer.excel.layout import layout_of
@@ -53,8 +54,8 @@ def _usual(plan: Plan) -> list[Choosable]:
         )
         for name, column in sorted(FIELDS.items(), key=lambda pair: list(Column).index(pair[1]))
     ]
-    names = dict.fromkeys(extra.name for item in plan.items.values() for extra in item.extras)
-    own = [Choosable(LayoutColumn(name, "extras", width(Slot(Column.EXTRA), layout.columns)), True) for name in names]
+    wide = width(Slot(Column.EXTRA), layout.columns)
+    own = [Choosable(LayoutColumn(name, "extras", wide), True) for name in own_columns(plan)]
     return [*titles, *fields, *own]
 
 

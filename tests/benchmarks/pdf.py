@@ -60,7 +60,7 @@ def untagged(plan: Plan) -> bytes:
         for row in section.rows:
             line: list[Any] = [""] * len(columns)
             for cell in row:
-                texts = _texts(plan, columns[cell.column].holds, cell.item)
+                texts = _texts(plan, columns[cell.column], cell.item)
                 line[cell.column] = [Paragraph(escape(text), styles.CELL) for text in texts]
             rows.append(line)
     style = [("FONT", (0, 0), (-1, -1), fonts.NARROW, 8), ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)]
@@ -71,10 +71,10 @@ def untagged(plan: Plan) -> bytes:
     return out.getvalue()
 
 
-def _texts(plan: Plan, holds: Any, item: Any) -> list[str]:  # noqa: ANN401
+def _texts(plan: Plan, column: Any, item: Any) -> list[str]:  # noqa: ANN401
     from app.transfer.pdf import measures  # noqa: PLC0415
 
-    return [] if item is None else [text for text in measures.texts(plan, holds, item) if text.strip()]
+    return [] if item is None else [text for text in measures.texts(plan, column, item) if text.strip()]
 
 
 def by_libreoffice(plan: Plan, folder: Path) -> float | None:

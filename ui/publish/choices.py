@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.history.plan import Plan
-from app.services.publishing import Document, Fit, Options, Shown, Size
+from app.services.publishing import Document, Fit, Options, Shown, Size, own_columns
 from ui.publish.look import Look, LookChoice
 
 KINDS = (
@@ -32,6 +32,7 @@ COLUMNS = (
     ("Lead", Shown.LEADS),
     ("Timescale", Shown.TIMESCALE),
     ("RAG", Shown.RAG),
+    ("Done", Shown.DONE),
     ("Links", Shown.LINKS),
 )
 
@@ -53,6 +54,7 @@ class Choices(QWidget):
         people = sorted(plan.people.values(), key=lambda person: person.name.casefold())
         self._lead = _combo([("Everybody", None), *((person.name, person.id) for person in people)])
         self._columns = [_box(words, on=True) for words, _ in COLUMNS]
+        self._own = {heading: _box(heading.replace("&", "&&"), on=False) for heading in own_columns(plan)}
         self._range = QCheckBox("Only from … to …")
         start = plan.details.start
         first = QDate(start.year, start.month, start.day) if start else QDate.currentDate()
@@ -75,6 +77,7 @@ class Choices(QWidget):
             size=self._size.currentData(),
             portrait=self._way.currentData(),
             columns=None if len(columns) == len(COLUMNS) else columns,
+            own=tuple(heading for heading, box in self._own.items() if box.isChecked()),
             first=self._first.date().toPython() if in_range else None,  # type: ignore[arg-type]
             last=self._last.date().toPython() if in_range else None,  # type: ignore[arg-type]
             fit=Fit(self._fit.currentData()),
@@ -108,7 +111,7 @@ class Choices(QWidget):
         form.addRow("&Timeline", self._fit)
         form.addRow("Led &by", self._lead)
         form.addRow("C&ouncil", self.look)
-        form.addRow("Columns", _below(self._columns))
+        form.addRow("Columns", _below([*self._columns, *self._own.values()]))
         form.addRow("Dates", self._range)
         form.addRow("", _in_line(self._first, self._last))
         form.addRow("", _below([self._only, self._names, self._draft]))
@@ -120,7 +123,7 @@ class Choices(QWidget):
     def _wire(self) -> None:
         for combo in (self._kind, self._size, self._way, self._fit, self._lead):
             combo.currentIndexChanged.connect(self._follow)
-        for box in (*self._columns, self._range, self._only, self._names, self._draft):
+        for box in (*self._columns, *self._own.values(), self._range, self._only, self._names, self._draft):
             box.toggled.connect(self._follow)
         for day in (self._first, self._last):
             day.dateChanged.connect(self._follow)
@@ -130,7 +133,7 @@ class Choices(QWidget):
         """Leave open only what matters to the kind of document."""
         kinds = KINDS[self._kind.currentIndex()][1]
         table, timeline = {Document.PLAN, Document.LEAD} & set(kinds), Document.TIMELINE in kinds
-        for box in self._columns:
+        for box in (*self._columns, *self._own.values()):
             box.setEnabled(bool(table))
         self._fit.setEnabled(timeline)
         self._range.setEnabled(timeline)

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.history.plan import Plan
 from app.services.preview import Preview, preview
@@ -32,7 +33,6 @@ class PublishDialog(QDialog):
         self.setWindowTitle("Publish")
         self._plan, self._today = plan, today
         self.choices = Choices(plan, filtered, look)
-        self.choices.setFixedWidth(_CHOICES)
         self.pages = Pages()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._write = self._buttons.addButton("&Publish…", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -51,13 +51,24 @@ class PublishDialog(QDialog):
     def _lay_out(self) -> None:
         both = QHBoxLayout()
         both.setSpacing(20)
-        both.addWidget(self.choices)
+        both.addWidget(self._scrolled())
         both.addWidget(self.pages, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(14)
         layout.addLayout(both, 1)
         layout.addWidget(self._buttons)
+
+    def _scrolled(self) -> QScrollArea:
+        """The choices, however many columns of the council's own there are among them."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(self.choices)
+        area.setFixedWidth(_CHOICES + area.verticalScrollBar().sizeHint().width())
+        return area
 
     def _make(self) -> None:
         plan, today, options = self._plan, self._today, self.choices.options()

@@ -1,6 +1,6 @@
 """What stands in the cells of the plan's table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from reportlab.platypus import Flowable
@@ -8,8 +8,9 @@ from reportlab.platypus import Flowable
 from app.domain.records import Item, Lead, LeadRole
 from app.history.plan import Plan
 from app.transfer.pdf import styles
-from app.transfer.pdf.grid import Cell, Column, Holds
+from app.transfer.pdf.grid import Cell, Column, Holds, own_text
 from app.transfer.pdf.rag_mark import RagMark, rating_of
+from app.transfer.pdf.remarks import has_moved
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.tagging.roles import Role
 from app.transfer.pdf.words import marked, numbered, plain, words
@@ -51,21 +52,22 @@ class CellMaker:
         return Stack(parts, self._widths[cell.column] - PAD_RIGHT, PAD_ABOVE, PAD_BELOW, gap=2)
 
     def _parts(self, cell: Cell, item: Item) -> Iterator[Flowable]:
-        match self._columns[cell.column].holds:
-            case Holds.TITLE:
-                yield from self._title(cell, item)
-            case Holds.CRITERIA:
-                yield from bullets(item.criteria)
-            case Holds.LEADS:
-                yield from (marked(lead_markup(self._plan, lead), styles.CELL) for lead in item.leads)
-            case Holds.TIMESCALE:
-                yield from said(item.timescale.text)
-            case Holds.RAG:
-                if item.rag is not None:
-                    yield RagMark(rating_of(self._plan.details.rag_scale, item.rag))
-            case Holds.LINKS:
-                for name in link_names(self._plan, item):
-                    yield from said(name)
+        column = self._columns[cell.column]
+        sources: dict[Holds, Callable[[], Iterable[Flowable]]] = {
+            Holds.TITLE: lambda: self._title(cell, item),
+            Holds.CRITERIA: lambda: bullets(item.criteria),
+            Holds.LEADS: lambda: (marked(lead_markup(self._plan, lead), styles.CELL) for lead in item.leads),
+            Holds.TIMESCALE: lambda: dates(item),
+            Holds.RAG: lambda: self._rating(item),
+            Holds.DONE: lambda: said(done_words(item)),
+            Holds.LINKS: lambda: (part for name in link_names(self._plan, item) for part in said(name)),
+            Holds.OWN: lambda: (part for text in paragraphs(own_text(item, column.heading)) for part in said(text)),
+        }
+        yield from sources[column.holds]()
+
+    def _rating(self, item: Item) -> Iterator[Flowable]:
+        if item.rag is not None:
+            yield RagMark(rating_of(self._plan.details.rag_scale, item.rag))
 
     def _title(self, cell: Cell, item: Item) -> Iterator[Flowable]:
         number = item.number.strip()
@@ -94,6 +96,23 @@ def said(text: str) -> Iterator[Flowable]:
     """A paragraph of text, or nothing where there is none."""
     if text.strip():
         yield words(text, styles.CELL)
+
+
+def done_words(item: Item) -> str:
+    """How much of an item is done, where that was said: "45 %"."""
+    return "" if item.percent_complete is None else f"{item.percent_complete} %"
+
+
+def first_agreed(item: Item) -> str:
+    """The dates that were first agreed, as they were written: "was Sep 26"."""
+    return f"was {item.baseline.text.strip()}"
+
+
+def dates(item: Item) -> Iterator[Flowable]:
+    """When an item is due, and what was first agreed if that was something else."""
+    yield from said(item.timescale.text)
+    if has_moved(item):
+        yield words(first_agreed(item), styles.CELL_MUTED)
 
 
 def lead_markup(plan: Plan, lead: Lead) -> str:

@@ -7,14 +7,15 @@ from reportlab.platypus import Flowable
 from app.domain.records import Item
 from app.history.plan import Plan
 from app.transfer.pdf import styles
-from app.transfer.pdf.cells import first_line, lead_markup, link_names, paragraphs
+from app.transfer.pdf.cells import done_words, first_agreed, first_line, lead_markup, link_names, paragraphs
 from app.transfer.pdf.cover import put_cover
-from app.transfer.pdf.grid import Column, Section, columns_of, sections_of
+from app.transfer.pdf.grid import Column, Holds, Section, columns_of, own_text, sections_of
 from app.transfer.pdf.making import Making
 from app.transfer.pdf.options import Size
 from app.transfer.pdf.pages import Page, Sheets
 from app.transfer.pdf.paper import Paper
 from app.transfer.pdf.rag_mark import rating_of
+from app.transfer.pdf.remarks import has_moved
 from app.transfer.pdf.rows_on_pages import LaidRow
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.table import LEAST_BELOW_HEADING, Table
@@ -44,7 +45,9 @@ def document_pages(making: Making) -> list[Page]:
 
 def laid_sections(plan: Plan, making: Making, paper: Paper) -> LaidSections:
     """The plan's sections with their text set in columns that suit the paper: the same for all that have the same."""
-    sections = list(sections_of(plan, columns_of(plan, making.options.columns))) if plan.items else []
+    sections = (
+        list(sections_of(plan, columns_of(plan, making.options.columns, making.options.own))) if plan.items else []
+    )
     alike: dict[tuple[Column, ...], list[Section]] = {}
     for section in sections:
         alike.setdefault(section.columns, []).append(section)
@@ -72,7 +75,7 @@ def row_count(plan: Plan) -> int:
 
 
 def _put_section(sheets: Sheets, plan: Plan, table: Table, section: Section, rows: list[LaidRow], role: Role) -> None:
-    intro = list(_intro(plan, section.item, sheets.accent, role)) if section.item is not None else []
+    intro = list(_intro(plan, section, section.item, sheets.accent, role)) if section.item is not None else []
     height = Stack(intro, sheets.paper.text_width, gap=4).height
     wanted = height + table.header_height() + LEAST_BELOW_HEADING
     room = sheets.room - height - _ABOVE_HEADING - _BELOW_HEADING
@@ -89,7 +92,7 @@ def _put_section(sheets: Sheets, plan: Plan, table: Table, section: Section, row
         table.draw(sheets, rows)
 
 
-def _intro(plan: Plan, item: Item, accent: str, role: Role) -> Iterator[Flowable]:
+def _intro(plan: Plan, section: Section, item: Item, accent: str, role: Role) -> Iterator[Flowable]:
     """A theme's heading, what follows in its title, its aim, and what else it says of itself."""
     number = plain(item.number)
     heading = plain(first_line(item)) or plain(title_of(plan, item)).removeprefix(number).strip()
@@ -98,7 +101,7 @@ def _intro(plan: Plan, item: Item, accent: str, role: Role) -> Iterator[Flowable
     rest = item.title.strip().partition("\n")[2]
     for paragraph in (*paragraphs(rest), *paragraphs(item.notes)):
         yield words(paragraph, styles.BODY)
-    facts = " &nbsp;·&nbsp; ".join(_facts(plan, item))
+    facts = " &nbsp;·&nbsp; ".join(_facts(plan, section.columns, item))
     if facts:
         yield marked(facts, styles.FACT_NAME)
     for criterion in item.criteria:
@@ -106,14 +109,21 @@ def _intro(plan: Plan, item: Item, accent: str, role: Role) -> Iterator[Flowable
             yield words(criterion, styles.BULLET, Role.ITEM, "•")
 
 
-def _facts(plan: Plan, item: Item) -> Iterator[str]:
+def _facts(plan: Plan, columns: tuple[Column, ...], item: Item) -> Iterator[str]:
     if item.leads:
         yield "Led by " + ", ".join(lead_markup(plan, lead) for lead in item.leads)
     if item.timescale.text.strip():
-        yield f"Timescale: {plain(item.timescale.text)}"
+        yield f"Timescale: {plain(item.timescale.text)}" + (
+            f" ({plain(first_agreed(item))})" if has_moved(item) else ""
+        )
     if item.rag is not None:
         rag = rating_of(plan.details.rag_scale, item.rag)
         yield f"Rated {plain(rag.name)} ({plain(rag.code)})"
+    if item.percent_complete is not None:
+        yield f"{done_words(item)} done"
+    for column in columns:
+        if column.holds is Holds.OWN and (text := own_text(item, column.heading)):
+            yield f"{plain(column.heading)}: {plain(text)}"
     if links := link_names(plan, item):
         yield "Links: " + ", ".join(map(plain, links))
 

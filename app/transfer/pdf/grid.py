@@ -4,7 +4,7 @@ The items of the top level are sections. The levels below get a column each, up 
 in rows of its own below, set in, in the last of these columns.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -21,7 +21,9 @@ class Holds(Enum):
     LEADS = auto()
     TIMESCALE = auto()
     RAG = auto()
+    DONE = auto()
     LINKS = auto()
+    OWN = auto()
 
 
 _CHOICES = (
@@ -29,13 +31,17 @@ _CHOICES = (
     (Shown.LEADS, "Lead", Holds.LEADS),
     (Shown.TIMESCALE, "Timescale", Holds.TIMESCALE),
     (Shown.RAG, "RAG", Holds.RAG),
+    (Shown.DONE, "Done", Holds.DONE),
     (Shown.LINKS, "Links", Holds.LINKS),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table; `depth` is the level of a column of titles."""
+    """A column of the table; `depth` is the level of a column of titles.
+
+    One of the council's own is known by its heading.
+    """
 
     heading: str
     holds: Holds
@@ -67,12 +73,21 @@ class Section:
     columns: tuple[Column, ...]
 
 
-def columns_of(plan: Plan, shown: frozenset[Shown] | None = None) -> tuple[Column, ...]:
-    """The columns of titles that this plan needs, then those of `shown`; without it, all that are not empty."""
+def columns_of(plan: Plan, shown: frozenset[Shown] | None = None, own: Sequence[str] = ()) -> tuple[Column, ...]:
+    """The columns of titles that this plan needs, then those of `shown`; without it, all that are not empty.
+
+    `own` are the headings of the council's own columns, which come last.
+    """
     details = plan.details
     titles = [Column(_heading(details, depth), Holds.TITLE, depth) for depth in _title_depths(plan)]
     wanted = _used(plan) if shown is None else shown
-    return (*titles, *(Column(heading, holds) for part, heading, holds in _CHOICES if part in wanted))
+    known = (Column(heading, holds) for part, heading, holds in _CHOICES if part in wanted)
+    return (*titles, *known, *(Column(heading, Holds.OWN) for heading in own))
+
+
+def own_text(item: Item, heading: str) -> str:
+    """What an item says in the council's own column of that heading."""
+    return next((extra.text.strip() for extra in item.extras if extra.name == heading), "")
 
 
 def _used(plan: Plan) -> frozenset[Shown]:
@@ -82,6 +97,7 @@ def _used(plan: Plan) -> frozenset[Shown]:
         Shown.LEADS: lambda item: item.leads,
         Shown.TIMESCALE: lambda item: item.timescale.text.strip(),
         Shown.RAG: lambda item: item.rag,
+        Shown.DONE: lambda item: item.percent_complete is not None,
         Shown.LINKS: lambda item: item.strategies or item.recommendations,
     }
     return frozenset(part for part, says_it in says.items() if any(map(says_it, plan.items.values())))
@@ -162,7 +178,16 @@ class _Rows:
     def _stands_alone(self, item: Item) -> bool:
         """Whether a group says so much of itself that it needs a row before those below it."""
         says = item.leads or item.timescale.text.strip() or item.rag or item.strategies or item.recommendations
-        return bool(says) or bool(item.criteria and self._first_below_has_criteria(item))
+        own = any(own_text(item, column.heading) for column in self._columns if column.holds is Holds.OWN)
+        return (
+            bool(says)
+            or own
+            or self._says_how_much_is_done(item)
+            or bool(item.criteria and self._first_below_has_criteria(item))
+        )
+
+    def _says_how_much_is_done(self, item: Item) -> bool:
+        return item.percent_complete is not None and any(column.holds is Holds.DONE for column in self._columns)
 
     def _first_below_has_criteria(self, item: Item) -> bool:
         children = self._plan.children(item.id)

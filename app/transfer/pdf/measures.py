@@ -5,17 +5,18 @@ from dataclasses import dataclass
 
 from app.domain.records import Item
 from app.history.plan import Plan
-from app.transfer.pdf.cells import PAD_RIGHT, link_names
+from app.transfer.pdf.cells import PAD_RIGHT, done_words, first_agreed, link_names, paragraphs
 from app.transfer.pdf.columns import Need
 from app.transfer.pdf.fonts import NARROW, NARROW_BOLD, printable, width
-from app.transfer.pdf.grid import Column, Holds, Section
+from app.transfer.pdf.grid import Column, Holds, Section, own_text
+from app.transfer.pdf.remarks import has_moved
 from app.transfer.pdf.styles import CELL, COLUMN
 
 LONGEST_WORD = 70.0
 LEAST_TITLE = 64.0
 LAST_LINE = 40.0
 """What the last line of a text leaves empty, about (points)."""
-LONGEST_LINE = {Holds.LEADS: 82.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0}
+LONGEST_LINE = {Holds.LEADS: 82.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0, Holds.DONE: 30.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def measured(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section
             for cell in row:
                 if cell.item is None:
                     continue
-                found = [printable(text) for text in texts(plan, columns[cell.column].holds, cell.item)]
+                found = [printable(text) for text in texts(plan, columns[cell.column], cell.item)]
                 long = [width(text, NARROW, CELL.fontSize) for text in found]
                 said[cell.column] += found
                 lines[cell.column] += long
@@ -63,14 +64,16 @@ def _need(column: Column, texts: list[str], lines: list[float]) -> Need:
     return Need(least + spare, max(least, min(max(lines, default=0), LONGEST_LINE[column.holds])) + spare)
 
 
-def texts(plan: Plan, holds: Holds, item: Item) -> Iterator[str]:
-    """What an item says in a column that holds that."""
+def texts(plan: Plan, column: Column, item: Item) -> Iterator[str]:
+    """What an item says in a column."""
     sources: dict[Holds, Callable[[], Iterable[str]]] = {
         Holds.TITLE: lambda: [f"{item.number}  {item.title}"],
         Holds.CRITERIA: lambda: item.criteria,
         Holds.LEADS: lambda: [plan.people[lead.person].name for lead in item.leads],
-        Holds.TIMESCALE: lambda: [item.timescale.text],
+        Holds.TIMESCALE: lambda: [item.timescale.text, *([first_agreed(item)] if has_moved(item) else [])],
         Holds.RAG: lambda: [item.rag or ""],
+        Holds.DONE: lambda: [done_words(item)],
+        Holds.OWN: lambda: paragraphs(own_text(item, column.heading)),
         Holds.LINKS: lambda: link_names(plan, item),
     }
-    yield from sources[holds]()
+    yield from sources[column.holds]()

@@ -30,6 +30,7 @@ class Shown(StrEnum):
     TIMESCALE = "timescale"
     RAG = "rag"
     LINKS = "links"
+    DONE = "done"
 
 
 class Fit(StrEnum):
@@ -45,7 +46,8 @@ class Options:
     """Choices for one publication; without any it is the plan and then its timeline, as suits them.
 
     `documents` follow one another in one file. Without `size` or `portrait` each document takes what suits it.
-    `columns` of None are all those in which something stands. `first` and `last` are the timeline's range.
+    `columns` of None are all those in which something stands; `own` are the council's own columns that stand beside
+    them, by their headings. `first` and `last` are the timeline's range.
     `leads` are ids of people whose items alone are shown, `items` ids of items that alone are (with what they lie
     below). `organisation` stands in place of the plan's, `logo` is a PNG or JPEG file, `accent` a colour as `#rrggbb`.
     """
@@ -54,6 +56,7 @@ class Options:
     size: Size | None = None
     portrait: bool | None = None
     columns: frozenset[Shown] | None = None
+    own: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     fit: Fit = Fit.WIDTH

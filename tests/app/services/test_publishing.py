@@ -10,6 +10,7 @@ import pytest
 
 from app.domain.errors import NotPossibleError
 from app.domain.identity import new_id
+from app.domain.records import Extra, Kind
 from app.history.plan import Plan
 from app.services.publishing import Options, Wish, options_in_words, publish
 from app.transfer.json import read_json
@@ -42,6 +43,14 @@ def test_words_choose_the_look_and_leave_the_rest_to_waypost(plan: Plan, tmp_pat
     assert options_in_words(plan, Wish()) == Options()
 
 
+def test_words_choose_columns_of_the_councils_own_by_their_headings(plan: Plan) -> None:
+    item = next(iter(plan.items.values()))
+    others = [(kind, record) for kind, record in plan.records() if record.id != item.id]
+    with_own = replace(item, extras=(Extra("Cost centre", "A1"),))
+    options = options_in_words(Plan.of([*others, (Kind.ITEM, with_own)], 1), Wish(columns="rag, cost  CENTRE"))
+    assert (options.columns, options.own) == (frozenset([Shown.RAG]), ("Cost centre",))
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
@@ -50,7 +59,7 @@ def test_words_choose_the_look_and_leave_the_rest_to_waypost(plan: Plan, tmp_pat
         (Wish(fit="loosely"), "width, tiles, page"),
         (Wish(first="soon"), "not a date"),
         (Wish(leads=["Nobody"]), "Harriet Poole"),
-        (Wish(columns="lead,price"), "criteria, lead, timescale, rag, links"),
+        (Wish(columns="lead,price"), "criteria, lead, timescale, rag, links, done"),
         (Wish(colour="blue"), "#0F6CBD"),
         (Wish(documents=["lead"], names=False), "cannot do without names"),
     ],

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from app.domain.identity import new_id
-from app.domain.records import Item, Stage
+from app.domain.records import Extra, Item, Stage
 from app.domain.timescale import Timescale, TimescaleKind
 from app.history.plan import Plan
 from app.transfer.json import read_json
@@ -57,6 +57,27 @@ def test_every_item_is_read_once_in_the_plans_order_under_its_themes_heading(exa
     texts = [node.text for node in as_plan.root.walk() if node.own and len(node.text) > 40]
     titles = [said(item) for _, item in example.walk() if "\n" not in item.title and len(said(item)) > 40]
     assert all(texts.count(title) == titles.count(title) for title in titles)
+
+
+def test_own_columns_how_much_is_done_and_dates_first_agreed_are_read_in_their_columns(
+    tmp_path: Path,
+) -> None:
+    sketch = Sketch()
+    outcome = sketch.add(sketch.add(None, "Theme", extras=(Extra("Cost", "£9m"),)), "Outcome")
+    june, march = month("Jun 26", date(2026, 6, 30)), month("Mar 27", date(2027, 3, 31))
+    values = {"timescale": march, "baseline": june, "percent_complete": 45}
+    objective = sketch.add(outcome, "Objective", extras=(Extra("Cost", "£2m"),))
+    sketch.add(objective, "Action", extras=(Extra("Cost", "£40,000\n\nGrant"), Extra("Secret", "x")), **values)
+    reading = read(sketch.plan(), tmp_path, Document.PLAN, own=("Cost",))
+    table = reading.root.all("Table")[-1]
+    headings = [cell.text for cell in table.kids[0].all("TH")]
+    assert headings == ["Outcome", "Objective", "Action", "Timescale", "Done", "Cost"]
+    assert [[cell.text for cell in row[3:]] for row in grid(table)] == [
+        ["", "", "£2m"],
+        ["Mar 27 was Jun 26", "45 %", "£40,000 Grant"],
+    ]
+    assert "Cost: £9m" in reading.text
+    assert "Secret" not in reading.text
 
 
 def test_criteria_leads_and_timescales_are_read_whole(example: Plan, as_plan: Reading) -> None:
