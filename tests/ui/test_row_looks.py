@@ -1,6 +1,7 @@
 """Rows as an officer likes them: larger text, two lines."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.plan_place import PlanPlace
@@ -43,3 +44,13 @@ def test_the_choice_is_remembered(place: PlanPlace, around: Surroundings) -> Non
     again.restore(around.settings)
     assert again.lines == 2
     assert again.font(place.font()).pointSizeF() > place.font().pointSizeF()
+
+
+def test_what_stands_at_the_top_stays_there_while_rows_grow_and_shrink(place: PlanPlace) -> None:
+    place.resize(900, 160)
+    QApplication.processEvents()
+    bar = place.tree.verticalScrollBar()
+    bar.setValue(2 * place.tree.row_height)
+    for _ in range(2):
+        place.looks.actions[0].trigger()
+        assert bar.value() == place.gantt.verticalScrollBar().value() == 2 * place.tree.row_height

@@ -63,12 +63,15 @@ class PlanTree(QTableView):
         """Paint in these colours and, in rows, with the usual font as `looks` alters it; the height of rows."""
         font = looks.font(usual)
         row_height = max(QFontMetrics(font).height() * looks.lines + 16, 28)
+        top = self.verticalScrollBar().value() / self.row_height
         self._colours, self.row_height = colours, row_height
         self.setFont(font)
         self.painted.restyle(colours, font, looks.lines)
         self.headings.restyle(colours, usual)
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalScrollBar().setSingleStep(row_height)
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(round(top * row_height))
         self.viewport().update()
         return row_height
 
