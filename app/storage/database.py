@@ -1,27 +1,25 @@
-"""A place that keeps plans, a file or a server: reading plans and their log, and committing revisions."""
+"""A place that keeps plans, a file or a server: opening it, reading plans and their log, and committing revisions."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from app.domain.errors import NotPossibleError, WaypostError
-from app.domain.records import Kind, Record
-from app.history.changes import WHOLE, Change, Revision, net
-from app.history.merge import merge
+from app.history.changes import Revision
 from app.history.plan import Plan
 from app.storage import log, log_search, schema
 from app.storage.attendance import Attendance, Attendant
 from app.storage.backend import Backend
+from app.storage.committing import commit
 from app.storage.older import UpgradedCopy, upgrade_file
 from app.storage.reading import read_records
 from app.storage.rights import EVERYTHING
 from app.storage.server import Server, Whereabouts
 from app.storage.sqlite import SqliteFile
 from app.storage.store import (
-    ClashError,
     Committed,
     DamagedFileError,
     Edit,
@@ -31,10 +29,8 @@ from app.storage.store import (
     OlderSchemaError,
     PlanSummary,
     ReadOnlyError,
-    StaleEditError,
 )
 from app.storage.upgrade import check_version, create, is_older, upgrade_server, why_too_new
-from app.storage.writing import write_changes
 
 
 class Database:
@@ -208,53 +204,16 @@ class Database:
             raise ReadOnlyError(self.read_only)
         with self._writing() as connection:
             self._check_not_upgraded(connection)
-            head = _locked_head(connection, plan_id)
-            self._check_base(head, edit)
-            others = tuple(log.revisions(connection, plan_id, after=edit.base)) if head > edit.base else ()
-            if (before := _committed_already(edit, others)) is not None:
-                self.look_again()
-                return before
-            changes = self._rebased(edit, others, _StoredRecords(self._backend, connection, plan_id))
-            if not changes and not edit.takes_in:
-                return Committed(others, None)
-            if not self._backend.starts_from_tables(connection, plan_id, changes):
-                raise StaleEditError(self.name)
-            revision = Revision(head + 1, edit.author, edit.at, edit.reason, changes, edit.undoes, edit.takes_in)
-            with self._backend.at_once(connection):
-                log.append(connection, plan_id, revision)
-                write_changes(connection, plan_id, changes)
-                connection.execute(update(schema.plan).where(schema.plan.c.id == plan_id).values(head=head + 1))
-        return Committed(others, revision)
+            committed = commit(connection, self._backend, plan_id, edit)
+        if committed.again:
+            self.look_again()
+        return committed
 
     def _check_not_upgraded(self, connection: Connection) -> None:
         """A newer Waypost may have changed the tables since they were opened here."""
         newer = why_too_new(connection, self.name)
         if newer is not None:
             raise ReadOnlyError(newer)
-
-    def _check_base(self, head: int, edit: Edit) -> None:
-        if edit.base > head:
-            raise WaypostError(
-                f"{self.name} holds an older state of the plan than the one you see, as if a backup had been put in "
-                "its place. Nothing was written. Keep a copy of what you see, then close the plan and open it again."
-            )
-        if head == 0 and not any(c.kind is Kind.PLAN and c.field == WHOLE and c.after for c in edit.changes):
-            raise NotPossibleError(f"The plan is not in {self.name}; somebody may have deleted it.")
-
-    def _rebased(self, edit: Edit, others: Sequence[Revision], now: "_StoredRecords") -> tuple[Change, ...]:
-        if not others:
-            return net(edit.changes)
-        theirs = [change for revision in others for change in revision.changes]
-        merged = merge(edit.changes, theirs, now, blending=edit.undoes is None)
-        if merged.conflicts:
-            who = " and ".join(dict.fromkeys(revision.author for revision in others))
-            raise ClashError(
-                f"“{edit.reason}” clashes with what {who} changed meanwhile. Nothing was written; "
-                "look at the plan as it is now and decide.",
-                merged.conflicts,
-                others,
-            )
-        return merged.changes
 
     # Transactions
 
@@ -287,22 +246,6 @@ class Database:
             raise told from error
 
 
-class _StoredRecords:
-    """What merging asks of the plan, answered from the tables, so that a commit costs the same in any plan."""
-
-    def __init__(self, backend: Backend, connection: Connection, plan_id: str) -> None:
-        self._backend = backend
-        self._connection = connection
-        self._plan_id = plan_id
-        self._known: dict[tuple[Kind, str], Record | None] = {}
-
-    def record(self, kind: Kind, record_id: str) -> Record | None:
-        key = kind, record_id
-        if key not in self._known:
-            self._known[key] = self._backend.record(self._connection, self._plan_id, kind, record_id)
-        return self._known[key]
-
-
 def _backend(where: Whereabouts) -> Backend:
     if isinstance(where, Path):
         return SqliteFile.open(where)
@@ -311,25 +254,8 @@ def _backend(where: Whereabouts) -> Backend:
     return PostgresDatabase(where)
 
 
-def _committed_already(edit: Edit, others: Sequence[Revision]) -> Committed | None:
-    """What came of an edit whose commit arrived though its answer did not: the connection broke in between.
-
-    An edit is known by its author, reason and moment. What others did after it is left for the next look.
-    """
-    for position, revision in enumerate(others):
-        if (revision.author, revision.at, revision.reason) == (edit.author, edit.at, edit.reason):
-            return Committed(tuple(others[:position]), revision)
-    return None
-
-
 def _head(connection: Connection, plan_id: str) -> int:
     head = connection.execute(select(schema.plan.c.head).where(schema.plan.c.id == plan_id)).scalar_one_or_none()
     if head is None:
         raise NotPossibleError(f"There is no plan {plan_id} here; somebody may have deleted it.")
     return head
-
-
-def _locked_head(connection: Connection, plan_id: str) -> int:
-    """The newest revision's number, with the plan's row locked; 0 where the plan is about to be made."""
-    query = select(schema.plan.c.head).where(schema.plan.c.id == plan_id).with_for_update()
-    return connection.execute(query).scalar_one_or_none() or 0

@@ -63,11 +63,13 @@ class LogEntry:
 class Committed:
     """What came of an edit: the revisions that others had made since its base, then its own.
 
-    `revision` is None where others had already made every change of it: there was nothing left to do.
+    `revision` is None where others had already made every change of it: there was nothing left to do. `again` tells
+    that it was committed before, and only the answer had been lost.
     """
 
     others: tuple[Revision, ...]
     revision: Revision | None
+    again: bool = False
 
 
 class ClashError(WaypostError):

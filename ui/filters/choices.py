@@ -54,8 +54,9 @@ class Choices(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setAccessibleName(title)
         self._list.setItemDelegate(_WithCount(self._list))
+        wanted = frozenset(ticked)
         for option in options:
-            self._add(option, ticked=option.value in set(ticked))
+            self._add(option, ticked=option.value in wanted)
         self._search = QLineEdit(placeholderText="Search", clearButtonEnabled=True)
         self._search.setAccessibleName(f"Search in {title}")
         self._search.setVisible(len(options) >= SEARCH_FROM)

@@ -193,7 +193,7 @@ def test_what_fails_in_the_middle_of_a_commit_leaves_nothing_of_it(
 
     plan = database.load(PLAN)
     with monkeypatch.context() as patched:
-        patched.setattr("app.storage.database.write_changes", fail)
+        patched.setattr("app.storage.committing.write_changes", fail)
         with pytest.raises(RuntimeError):
             commit(database, plan, change(plan, "title", "Half"))
     assert len(database.revisions(PLAN)) == 1
