@@ -53,6 +53,17 @@ def dialog_of(jobs: Jobs) -> WaitingDialog:
     return dialogs[0]
 
 
+def test_after_a_long_job_the_window_has_the_keyboard_again(jobs: Jobs, qtbot: QtBot) -> None:
+    window, held = jobs.parent(), Held()
+    assert isinstance(window, QWidget)
+    with qtbot.waitActive(window, timeout=20_000):
+        window.activateWindow()
+    jobs.run(held.task())
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), WaitingDialog), timeout=10_000)
+    held.go.set()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=10_000)
+
+
 def test_a_quick_job_shows_nothing_and_ends_on_the_windows_thread(jobs: Jobs, qtbot: QtBot) -> None:
     threads: list[object] = []
     jobs.run(Task("Quick", lambda _: 42, lambda _: threads.append(threading.current_thread().name), threads.append))

@@ -11,6 +11,7 @@ class WaitingDialog(QDialog):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._below = parent.window()
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(440)
@@ -42,6 +43,9 @@ class WaitingDialog(QDialog):
             self.cancelled.emit()
 
     def finish(self) -> None:
-        """Close the dialog: the task has ended."""
+        """Close the dialog: the task has ended. Where it has the keyboard, the window below has it again."""
+        had_keyboard = self.isActiveWindow()
         self.hide()
         self.deleteLater()
+        if had_keyboard:  # not every window manager sees to it
+            self._below.activateWindow()

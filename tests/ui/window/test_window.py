@@ -46,7 +46,7 @@ def window(around: Surroundings, qtbot: QtBot) -> Iterator[MainWindow]:
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(1366, 768)
     window.show()
-    with qtbot.waitActive(window):
+    with qtbot.waitActive(window, timeout=20_000):
         window.activateWindow()
     yield window
     if window.isVisible():
@@ -111,9 +111,9 @@ def test_undo_and_redo_carry_names_and_are_off_when_there_is_nothing(example: Ma
     item = some_action(example)
     retitle(example, item, "Other")
     assert undo.text().replace("&", "") == "Undo Title of “Compare our pay”"
-    qtbot.waitUntil(lambda: opened(example).desk.session.pending == 0)
+    qtbot.waitUntil(lambda: opened(example).desk.session.pending == 0, timeout=10_000)
     qtbot.keyClick(example.findChildren(PlanPlace)[0].tree, Key.Key_Z, CONTROL)
-    qtbot.waitUntil(lambda: redo.text().replace("&", "") == "Redo Title of “Compare our pay”")
+    qtbot.waitUntil(lambda: redo.text().replace("&", "") == "Redo Title of “Compare our pay”", timeout=10_000)
     assert opened(example).desk.plan.items[item.id].title == item.title
     assert not undo.isEnabled()
 
@@ -209,18 +209,18 @@ def test_when_saving_fails_closing_asks_and_can_be_called_off(
     monkeypatch.setattr(opened(example).desk.session, "commit", fail)
     retitle(example, some_action(example), "Other")
     example.close()
-    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
     assert asked == ["1 change is not saved yet."]
     assert example.isVisible() is (answer is None)
     if answer is None:
         monkeypatch.undo()
         opened(example).desk.retry()
-        qtbot.waitUntil(lambda: opened(example).desk.session.pending == 0)
+        qtbot.waitUntil(lambda: opened(example).desk.session.pending == 0, timeout=10_000)
 
 
 def test_a_plan_can_be_closed_and_opened_again_from_the_recent_list(example: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(example, Key.Key_W, CONTROL)
-    qtbot.waitUntil(lambda: example.open_desk is None)
+    qtbot.waitUntil(lambda: example.open_desk is None, timeout=10_000)
     assert example.windowTitle() == "Waypost"
     (button,) = (b for b in example.findChildren(RecentButton) if b.isVisible())
     assert button.text() == "Example plan"
@@ -234,7 +234,7 @@ def test_a_file_that_is_gone_is_told_and_leaves_the_recent_list(
     gone = around.documents / "gone.waypost"
     around.settings.note_recent(gone)
     window.files.open_path(gone)
-    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)), timeout=10_000)
     box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
     assert "There is no file" in box.text()
     assert around.settings.recent() == []
@@ -320,7 +320,7 @@ def test_while_a_job_goes_on_no_other_can_be_started(
     assert not action(example, "Open…").isEnabled()
     assert not action(example, "PDF").isEnabled()
     gate.set()
-    qtbot.waitUntil(lambda: action(example, "Open…").isEnabled())
+    qtbot.waitUntil(lambda: action(example, "Open…").isEnabled(), timeout=10_000)
 
 
 def test_how_the_panes_were_arranged_is_remembered(example: MainWindow, around: Surroundings, qtbot: QtBot) -> None:
@@ -382,7 +382,7 @@ def test_ctrl_k_finds_an_item_and_a_command_of_any_menu(example: MainWindow, qtb
         qtbot.keyClick(page.place.tree, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
         finder = example.findChild(Finder)
         assert finder is not None
-        with qtbot.waitSignal(finder.destroyed):
+        with qtbot.waitSignal(finder.destroyed, timeout=10_000):
             qtbot.keyClicks(finder.field, words)
             qtbot.keyClick(finder.field, Qt.Key.Key_Return)
     current = page.place.tree.current_id()
