@@ -128,7 +128,7 @@ class _Drawing:
             self.sheets.space(10)
             self.sheets.flow([words("This plan has no items yet.", styles.LEAD_IN)])
         for index, row in enumerate(rows):
-            if self._room < _with_first_below(rows, index) and self._pending:
+            if self._room < _with_followers(rows, index) and self._pending:
                 self._close()
                 self.sheets.turn()
                 self._put_title(f"{self._title}, continued", REPEATED)
@@ -224,10 +224,15 @@ class _Drawing:
         sheets.put(row.chart, lanes.before_chart, down + row.height, cells[3])
 
 
-def _with_first_below(rows: list[GanttRow], index: int) -> float:
-    """The height of a row with those that must follow it on its page: down to the first without others below."""
+def _with_followers(rows: list[GanttRow], index: int) -> float:
+    """The height of a row with those that must follow it on its page.
+
+    These are all down to the first without others below; and the next one if it is the last of its like, which would
+    stand alone overleaf.
+    """
     height = rows[index].height
     while index + 1 < len(rows) and rows[index + 1].depth > rows[index].depth:
         index += 1
         height += rows[index].height
-    return height
+    depths = [row.depth for row in rows[index : index + 3]] + [-1]
+    return height + rows[index + 1].height if depths[0] == depths[1] > depths[2] else height

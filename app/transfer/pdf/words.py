@@ -1,7 +1,7 @@
 """Paragraphs that know what they are to somebody who has the page read out."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, cast
 from xml.sax.saxutils import escape
 
@@ -41,7 +41,7 @@ class Words(Paragraph):
         """
         if is_turned(self.said):
             return logical(self.said)
-        return self.said if self._is_short or self._cut() else None
+        return self.said if self._is_short or self._cut else None
 
     @property
     def whole(self) -> str:
@@ -66,9 +66,11 @@ class Words(Paragraph):
         self.said, self._is_short = text, True
 
     def beginText(self, x: float, y: float) -> SpacedText:  # noqa: N802 (reportlab's own name)
-        return SpacedText(canvas_of(self), x, y, self._cut())
+        return SpacedText(canvas_of(self), x, y, self._cut)
 
+    @cached_property
     def _cut(self) -> frozenset[int]:
+        """The lines that end within a word, in the width in which it is drawn."""
         return cut_lines(self.whole, self._lines())
 
     def _lines(self) -> Iterator[str]:
