@@ -12,6 +12,7 @@ from app.transfer.excel.styles import Styles
 Block = tuple[int, int]
 """First and last row of rows that follow each other."""
 
+_BLOCKS_A_RULE = 100
 LEADS = "Leads"
 """What a workbook calls the cells in which the names of leads stand, too many for a list within a rule."""
 
@@ -38,14 +39,10 @@ def offer_stages(sheet: Worksheet, column: int, rows: Sequence[Block]) -> None:
 def offer_ratings(sheet: Worksheet, column: int, rows: Sequence[Block], scale: Sequence[Rag], styles: Styles) -> None:
     """Offer the codes of the scale in a column; each takes its colour."""
     _offer(sheet, column, rows, [rag.code for rag in scale])
-    if not rows:
-        return
-    ranges = " ".join(f"{cell_name(first, column)}:{cell_name(last, column)}" for first, last in rows)
-    first, last = rows[0]
     for rag in scale:
         code = rag.code.replace('"', '""')
         rule = {"type": "cell", "criteria": "==", "value": f'"{code}"', "format": styles.rating(rag)}
-        sheet.conditional_format(first, column, last, column, {**rule, "multi_range": ranges})
+        _colour(sheet, column, rows, rule)
 
 
 def offer_leads(sheet: Worksheet, column: int, rows: Sequence[Block]) -> None:
@@ -55,9 +52,16 @@ def offer_leads(sheet: Worksheet, column: int, rows: Sequence[Block]) -> None:
 
 def uncolour(sheet: Worksheet, column: int, rows: Sequence[Block], styles: Styles) -> None:
     """Have a cell that was filled with the colour of its rating lose it where the rating is deleted."""
-    for first, last in rows:
-        rule = {"type": "blanks", "format": styles.no_rating}
-        sheet.conditional_format(first, column, last, column, rule)
+    _colour(sheet, column, rows, {"type": "blanks", "format": styles.no_rating})
+
+
+def _colour(sheet: Worksheet, column: int, rows: Sequence[Block], rule: dict[str, Any]) -> None:
+    """One rule for many blocks of rows: one for each would cost as much as writing their cells."""
+    for start in range(0, len(rows), _BLOCKS_A_RULE):
+        some = rows[start : start + _BLOCKS_A_RULE]
+        ranges = " ".join(f"{cell_name(first, column)}:{cell_name(last, column)}" for first, last in some)
+        first, last = some[0]
+        sheet.conditional_format(first, column, last, column, {**rule, "multi_range": ranges})
 
 
 def _offer(sheet: Worksheet, column: int, rows: Sequence[Block], values: list[str]) -> None:

@@ -45,21 +45,21 @@ class Fields:
 
     def used(self, item: Item, of_row: bool = False) -> frozenset[Column]:
         """The columns in which something stands. The stage of a row counts once any item of the plan has one."""
-        used = {
-            Column.CRITERIA: bool(item.criteria),
-            Column.LEAD: bool(item.leads),
-            Column.TIMESCALE: item.timescale != BLANK,
-            Column.RAG: item.rag is not None,
-            Column.LINKS: bool(item.strategies),
-            Column.RECOMMENDATIONS: bool(item.recommendations),
-            Column.STAGE: item.stage is not Stage.NOT_STARTED or (of_row and self._shows_stage),
-            Column.NOTES: bool(item.notes),
-            Column.DEPENDS: bool(item.dependencies),
-            Column.PERCENT: item.percent_complete is not None,
-            Column.BASELINE: item.baseline != BLANK,
-            Column.EXTRA: bool(item.extras),
-        }
-        return frozenset(column for column, stands in used.items() if stands)
+        used = (
+            (Column.CRITERIA, item.criteria),
+            (Column.LEAD, item.leads),
+            (Column.TIMESCALE, item.timescale != BLANK),
+            (Column.RAG, item.rag is not None),
+            (Column.LINKS, item.strategies),
+            (Column.RECOMMENDATIONS, item.recommendations),
+            (Column.STAGE, item.stage is not Stage.NOT_STARTED or (of_row and self._shows_stage)),
+            (Column.NOTES, item.notes),
+            (Column.DEPENDS, item.dependencies),
+            (Column.PERCENT, item.percent_complete is not None),
+            (Column.BASELINE, item.baseline != BLANK),
+            (Column.EXTRA, item.extras),
+        )
+        return frozenset([column for column, stands in used if stands])
 
     def text(self, item: Item, column: Column) -> str:
         """The text of one field."""

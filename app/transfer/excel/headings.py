@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.transfer.excel.layout import Layout
 
@@ -26,9 +26,11 @@ class Column(StrEnum):
     BASELINE = "baseline"
     EXTRA = "extra"
 
+    __hash__ = str.__hash__
+    """Without the detour that a member of an Enum takes: columns are looked up for every cell."""
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+
+class Slot(NamedTuple):
     """A column of a table: what it holds and of whom. Without a depth it speaks of the item whose row it is.
 
     With a depth it speaks of the item at that depth which the row stands below; a column of titles has one always.
@@ -38,10 +40,6 @@ class Slot:
     column: Column
     depth: int | None = None
     name: str = ""
-
-    def __hash__(self) -> int:
-        """Of the column and depth alone: slots are looked up for every cell."""
-        return str.__hash__(self.column) + (self.depth or 0)
 
 
 HEADINGS: Mapping[Column, str] = {
