@@ -17,6 +17,7 @@ LEFT_OUT = {
     "tests/app/storage/test_shares.py": "mounts a drive as only Linux can",
     "tests/app/storage/test_tls.py": "starts a server, which the tests have for Linux only",
     "tests/app/storage/test_database.py::test_making_a_file_never_overwrites_another": "makes a link to nowhere",
+    "tests/app/storage/test_real_paths.py::test_a_link_leads_to_what_it_stands_for": "makes a link",
     f"{_SQLITE}_file_without_the_right_to_write_opens_for_reading": "takes rights away as on Linux",
     f"{_SQLITE}_folder_without_the_right_to_write_lets_its_plan_be_read": "takes rights away as on Linux",
     f"{_SQLITE}_file_without_the_right_to_read_says_so": "takes rights away as on Linux",

@@ -1,6 +1,8 @@
 """Backups: whole, rotating, and restored as an edit like any other."""
 
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,12 +23,15 @@ from tests.app.history.strategies import ids_of, officers_edits, small_plan
 from tests.app.storage.keeping import FIRST, PLAN, SECOND, plan_file
 
 NOW = datetime(2026, 11, 25, 18, 2, tzinfo=UTC)
+OPENED = ExitStack()
+"""Closes, after each test, what it opened; Windows deletes no file that is open."""
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "share").mkdir()
-    return plan_file(tmp_path / "share")
+    yield plan_file(tmp_path / "share")
+    OPENED.close()
 
 
 @pytest.fixture
@@ -39,7 +44,9 @@ def silent(_text: str, _done: int, _total: int) -> None:
 
 
 def at(file: Path) -> PlanSession:
-    return open_session(Database.open(file), PLAN, "Ann", lambda: NOW)
+    database = Database.open(file)
+    OPENED.callback(database.close)
+    return open_session(database, PLAN, "Ann", lambda: NOW)
 
 
 def test_a_backup_is_made_once_a_day_and_is_a_whole_plan(backups: Backups) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import FILE_ATTRIBUTE_HIDDEN
@@ -110,19 +111,20 @@ def test_who_crashed_is_gone_within_a_minute(tmp_path: Path) -> None:
 def test_a_place_that_may_only_be_read_shows_who_else_is_there() -> None:
     with somebody_without_rights() as folder:
         path = plan_file(folder)
-        writer = Database.open(path).attend(PLAN, BO)
-        writer.beat()
+        with closing(Database.open(path)) as writing:
+            writing.attend(PLAN, BO).beat()
         (folder / ".plan.waypost.open").chmod(0o555)
         folder.chmod(0o555)
-        reader = Database.open(path).attend(PLAN, ANN)
-        assert reader.beat() == (BO,)
-        reader.leave()
+        with closing(Database.open(path)) as reading:
+            reader = reading.attend(PLAN, ANN)
+            assert reader.beat() == (BO,)
+            reader.leave()
         (folder / ".plan.waypost.open").chmod(0o755)
 
 
 def test_a_note_of_something_else_harms_nobody(tmp_path: Path) -> None:
     path = plan_file(tmp_path)
-    ann, bo = (Database.open(path).attend(PLAN, who) for who in (ANN, BO))
+    ann, bo = (FolderAttendance(path, PLAN, who) for who in (ANN, BO))
     ann.beat()
     for name, content in (("a.json", b""), ("b.json", b"{"), ("c.json", b'{"plan": 1}'), ("Thumbs.db", b"\x00")):
         (tmp_path / ".plan.waypost.open" / name).write_bytes(content)

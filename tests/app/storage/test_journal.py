@@ -1,5 +1,7 @@
 """Edits that wait are on the disk until they are committed, and committed once."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +13,9 @@ from app.services.session import PlanSession, commit_now, refuse, take_ours
 from app.storage.database import Database
 from app.storage.journal import Journal
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, plan_file
+
+OPENED = ExitStack()
+"""Closes, after each test, what it opened; Windows deletes no file that is open."""
 
 
 class Clock:
@@ -25,12 +30,14 @@ class Clock:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return plan_file(tmp_path)
+def path(tmp_path: Path) -> Iterator[Path]:
+    yield plan_file(tmp_path)
+    OPENED.close()
 
 
 def opened(path: Path, author: str = "Ann", *, waiting: bool = True) -> PlanSession:
     database = Database.open(path)
+    OPENED.callback(database.close)
     return open_session(database, PLAN, author, Clock(), path.parent / "waiting" if waiting else None)
 
 
