@@ -59,11 +59,11 @@ def _put_rest(sheets: Sheets, making: Making, ups: dict[str | None, RollUp]) -> 
     if not is_wide:
         room = max(room, sheets.room - _needed(coming))
     _put_heading(sheets, f"Late ({len(overdue)})")
-    first.put(sheets, column, making.plan, overdue, _fitting(room))
+    first.put(sheets, column, making.plan, overdue, _fitting(room, overdue))
     if is_wide:
         sheets.down, sheets.indent = top, column + _BETWEEN
     _put_heading(sheets, f"Due by {uk_date(last)} ({len(coming)})")
-    then.put(sheets, column, making.plan, coming, _fitting(sheets.room + _HEADING - _COLUMNS))
+    then.put(sheets, column, making.plan, coming, _fitting(sheets.room + _HEADING - _COLUMNS, coming))
 
 
 def _needed(items: Sequence[Item]) -> float:
@@ -71,8 +71,10 @@ def _needed(items: Sequence[Item]) -> float:
     return _HEADING + len(items) * _ROW
 
 
-def _fitting(room: float) -> int:
-    """How many items fit with their heading, and a line that says how many more there are."""
+def _fitting(room: float, items: Sequence[Item]) -> int:
+    """How many items fit with their heading: all, or else as many as leave a line to say how many more there are."""
+    if _needed(items) <= room:
+        return len(items)
     return max(1, int((room - _HEADING - _MORE) / _ROW))
 
 
