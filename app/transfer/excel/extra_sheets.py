@@ -75,13 +75,13 @@ def add_key(workbook: Workbook, details: PlanDetails, styles: Styles, leads: Seq
         sheet.write_string(row, 2, showable(said), text)
     if leads:
         sheet.write_string(row + 1, 0, "Leads", name)
-        _list_leads(workbook, sheet, row + 1, sorted(map(showable, leads), key=str.casefold))
+        _list_leads(workbook, sheet, row + 1, sorted(map(showable, leads), key=str.casefold), text)
 
 
-def _list_leads(workbook: Workbook, sheet: Worksheet, first: int, leads: Sequence[str]) -> None:
+def _list_leads(workbook: Workbook, sheet: Worksheet, first: int, leads: Sequence[str], text: Format) -> None:
     """The names below each other, where the cells of leads choose from them."""
     for row, lead in enumerate(leads, first):
-        sheet.write_string(row, 2, lead)
+        sheet.write_string(row, 2, lead, text)
     workbook.define_name(LEADS, f"={KEY}!$C${first + 1}:$C${first + len(leads)}")
 
 
