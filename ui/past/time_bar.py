@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QWidget,
+)
 
 from app.domain.records import Meeting
 from app.history.changes import Revision
@@ -13,6 +23,10 @@ from ui import shades
 from ui.controls.day_picker import DayPicker
 from ui.controls.small_button import SmallButton
 from ui.history_place import in_words
+
+GAP = 6
+LEAST_WORDS = 280
+"""Pixels that the words need at least where they stand beside the slider and the buttons."""
 
 
 class TimeBar(QWidget):
@@ -32,7 +46,7 @@ class TimeBar(QWidget):
         self._words.setAccessibleName("The plan as it was")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName("Revision")
-        self.slider.setMinimumWidth(160)
+        self.slider.setMinimumWidth(44)
         self.slider.setEnabled(False)
         self._earlier, self._later = QPushButton("‹"), QPushButton("›")
         self._day, self._meeting = QPushButton("&Day…"), QPushButton("At a &meeting")
@@ -93,16 +107,36 @@ class TimeBar(QWidget):
         self._beside.setToolTip("The plan as it is now, with the dates as they were as ghosts")
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 5, 8, 5)
-        layout.setSpacing(6)
-        layout.addWidget(self._words, 3)
-        layout.addWidget(self._earlier)
-        layout.addWidget(self.slider, 2)
-        for widget in (self._later, self._day, self._meeting, self._beside, self._back):
-            layout.addWidget(widget)
+        self._controls = QWidget()
+        row = QHBoxLayout(self._controls)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._earlier)
+        row.addWidget(self.slider, 1)
         self._close = SmallButton("close", "Back to now (Esc)")
-        layout.addWidget(self._close)
+        for widget in (self._later, self._day, self._meeting, self._beside, self._back, self._close):
+            row.addWidget(widget)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(12, 5, 8, 5)
+        self._layout.setSpacing(GAP)
+        self._layout.addWidget(self._words, 1)
+        self._layout.addWidget(self._controls, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where all does not fit into one line the words get their own; in the least room what Esc does goes too."""
+        widths = {widget: widget.sizeHint().width() + GAP for widget in (self._beside, self._back)}
+        spared = sum(width for widget, width in widths.items() if widget.isHidden())
+        needed = self._controls.sizeHint().width() + spared + 4 * GAP
+        directions = QBoxLayout.Direction
+        one_line = self.width() >= needed + LEAST_WORDS
+        self._layout.setDirection(directions.LeftToRight if one_line else directions.TopToBottom)
+        for widget in widths:
+            widget.setVisible(self.width() >= needed)
 
     def _wire(self) -> None:
         self.slider.valueChanged.connect(self.place_chosen)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.timescale_words import understand
@@ -13,6 +13,7 @@ from app.services.session import commit_now, take_ours
 from tests.ui.conftest import AT, START
 from ui.desk import Desk
 from ui.past.looking_back import LookingBack
+from ui.past.time_bar import LEAST_WORDS, TimeBar
 from ui.rows.sorting import SortBy, Sorting
 from ui.surroundings import Surroundings
 from ui.window.plan_page import PlanPage
@@ -201,3 +202,18 @@ def test_a_long_way_through_the_revisions_has_a_busy_mark(back: LookingBack, mon
     back.go_to(0)
     assert shapes == [None, Qt.CursorShape.WaitCursor]
     assert QApplication.overrideCursor() is None
+
+
+@pytest.mark.parametrize("width", [1200, 620, 340])
+def test_the_bar_says_which_moment_is_shown_however_narrow_it_is(width: int, qtbot: QtBot) -> None:
+    bar = TimeBar()
+    qtbot.addWidget(bar)
+    bar.setMinimumWidth(1)  # as in the page, which takes no notice of the bar's wishes
+    bar.resize(width, 80)
+    bar.show()
+    QApplication.processEvents()
+    words = next(label for label in bar.findChildren(QLabel) if label.accessibleName() == "The plan as it was")
+    assert words.width() >= min(width, LEAST_WORDS) - 30
+    for button in bar.findChildren(QPushButton):
+        assert not button.isVisible() or button.width() >= button.minimumSizeHint().width() or button.width() == 28
+        assert button.mapTo(bar, button.rect().bottomRight()).x() <= width or not button.isVisible()
