@@ -42,6 +42,7 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self._where)
         self._late = QTimer(self, singleShot=True, interval=SAVING_AFTER)
         self._late.timeout.connect(self._show)
+        self.messageChanged.connect(self._show)
 
     def watch(self, desk: Desk | None, where: str = "", tools: QWidget | None = None) -> None:
         """Speak of this desk from now on; None where no plan is open.
@@ -93,7 +94,9 @@ class StatusBar(QStatusBar):
         if text != self._words.text():
             self._words.setText(text)
             self._words.setToolTip(text)
-        self._retry.setVisible(troubled)
+            if troubled:
+                self.clearMessage()
+        self._retry.setVisible(troubled and not self.currentMessage())
         palette = QApplication.palette()
         if troubled:
             ground = palette.color(QPalette.ColorRole.Window)

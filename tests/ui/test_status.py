@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import WaypostError
@@ -64,6 +64,22 @@ def test_trouble_is_told_in_words_and_can_be_tried_again(
     qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bar.state().startswith("All changes saved"))
     assert not retry.isVisible()
+
+
+def test_trouble_is_not_hidden_by_a_passing_message_nor_is_anything_drawn_over_one(bar: StatusBar, desk: Desk) -> None:
+    words, retry = bar.findChildren(QLabel)[0], bar.findChildren(QToolButton)[0]
+    bar.showMessage("Backed up")
+    desk.trouble = WaypostError("The S: drive cannot be reached.")
+    desk.state_changed.emit()
+    assert (words.isVisible(), retry.isVisible(), bar.currentMessage()) == (True, True, "")
+    bar.showMessage("A tip of the menu")
+    desk.state_changed.emit()
+    assert not words.isVisible()
+    assert not retry.isVisible()
+    bar.clearMessage()
+    assert words.isVisible()
+    assert retry.isVisible()
+    desk.trouble = None
 
 
 def test_trouble_in_looking_for_others_does_not_claim_that_something_is_unsaved(desk: Desk) -> None:

@@ -79,7 +79,8 @@ class Restoring(QObject):
     def _tell_quietly(self, error: BaseException) -> None:
         if not isinstance(error, WaypostError):
             raise error
-        self._window.statusBar().showMessage(str(error), SAID)
+        if self._desk.trouble is None:  # else the bar says already what is the matter with the plan's place
+            self._window.statusBar().showMessage(str(error), SAID)
 
     def _refuse(self, error: BaseException) -> None:
         if not isinstance(error, WaypostError):
