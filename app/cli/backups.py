@@ -100,7 +100,7 @@ def _chosen(file: Path, wanted: Path | None) -> Backup:
         if wanted is None or each.path.resolve() == wanted.resolve():
             return each
     raise NotPossibleError(
-        f"There is no such backup of {file.name}. “waypost backups {file}” lists those that there are."
+        f"There is no such backup of {file.name}. “waypost-cli backups {file}” lists those that there are."
     )
 
 

@@ -27,7 +27,7 @@ class Given(StrEnum):
 def create(url: Database) -> None:
     """Make tables and roles in an empty database, as the user who shall own them."""
     databases.create(url)
-    typer.echo(f"{url.name} is ready. Let people in with: waypost database grant")
+    typer.echo(f"{url.name} is ready. Let people in with: waypost-cli database grant")
 
 
 @database.command()

@@ -115,6 +115,7 @@ def _applied(plan: Plan, changes: Sequence[Change]) -> Plan:
     except (StaleChangeError, StructureError) as error:
         raise NotPossibleError(
             "The copy does not go together with this plan, though both began as one: its log tells of changes that "
-            "cannot follow from their last common state. Nothing was altered. Check both files with “waypost check”."
+            "cannot follow from their last common state. Nothing was altered. "
+            "Check both files with “waypost-cli check”."
         ) from error
     return plan

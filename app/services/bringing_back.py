@@ -93,7 +93,7 @@ def _base(database: Database, plan_id: str, name: str, sent_from: str, revision:
     if revision < 1 or len(later) != newest.head - revision:
         raise NotPossibleError(
             f"{name} was sent from revision {revision} of this plan, which its log does not hold. "
-            "Check the file (waypost check), or bring the workbook back to the file that it was sent from."
+            "Check the file (waypost-cli check), or bring the workbook back to the file that it was sent from."
         )
     return rewind(newest, later, revision)
 

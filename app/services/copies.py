@@ -168,5 +168,7 @@ def _head(copy: Database, plan: Plan, name: str) -> int:
 def _one(database: Database, plan_id: str, number: int) -> Revision:
     found = database.revisions(plan_id, after=number - 1, upto=number)
     if not found:
-        raise NotPossibleError(f"The log of {database.name} has no revision {number}. Check it with “waypost check”.")
+        raise NotPossibleError(
+            f"The log of {database.name} has no revision {number}. Check it with “waypost-cli check”."
+        )
     return found[0]

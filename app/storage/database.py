@@ -118,8 +118,9 @@ class Database:
     def _meet_older(self, where: Whereabouts, upgrading: bool) -> None:
         if not isinstance(where, Path):
             raise OlderSchemaError(
-                f"{where.name} was set up for an older Waypost. Ask whoever looks after it to run “waypost database "
-                "upgrade”; until then, open it with the Waypost that you had. Nothing was altered."
+                f"{where.name} was set up for an older Waypost. Ask whoever looks after it to run "
+                "“waypost-cli database upgrade”; until then, open it with the Waypost that you had. "
+                "Nothing was altered."
             )
         if self.read_only is None and upgrading:
             with self._writing() as connection:

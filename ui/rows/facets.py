@@ -1,6 +1,6 @@
 """What items are filtered and grouped by: the values that each has, their words and their order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -127,10 +127,10 @@ class Facets:
             return lambda value: order.get(value, len(order))
         return str if facet is Facet.QUARTER else lambda value: self.words(facet, value).casefold()
 
-    def _named(self, facet: Facet) -> dict[str, Named]:
-        plan = self._plan
-        tables = {Facet.LEAD: plan.people, Facet.STRATEGY: plan.strategies, Facet.RECOMMENDATION: plan.recommendations}
-        return dict(tables[facet])
+    def _named(self, facet: Facet) -> Mapping[str, Named]:
+        if facet is Facet.LEAD:
+            return self._plan.people
+        return self._plan.strategies if facet is Facet.STRATEGY else self._plan.recommendations
 
     def _theme(self, item: Item) -> str:
         items = self._plan.items

@@ -123,7 +123,7 @@ def test_tables_of_an_older_waypost_are_upgraded_by_who_owns_them(empty: Server)
         values = "'{}', 'Plan', '', '', '', NULL, '[{{\"name\": \"theme\", \"plural\": \"themes\"}}]', '[]', 0"
         connection.exec_driver_sql(f"INSERT INTO plan VALUES ({values.format(PLAN)})")
     older.close()
-    with pytest.raises(OlderSchemaError, match="waypost database upgrade"):
+    with pytest.raises(OlderSchemaError, match="waypost-cli database upgrade"):
         Database.open(empty)
     assert Database.upgrade(empty)
     assert not Database.upgrade(empty)

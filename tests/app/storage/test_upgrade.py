@@ -188,7 +188,7 @@ def test_a_program_killed_while_it_upgrades_leaves_one_version_or_the_other_whol
 def test_a_server_is_upgraded_by_who_owns_it_and_refused_until_then(postgres: PostgresServer) -> None:
     with postgres.fresh_database() as server:
         fill(server, VERSIONS[0])
-        with pytest.raises(OlderSchemaError, match="waypost database upgrade"):
+        with pytest.raises(OlderSchemaError, match="waypost-cli database upgrade"):
             Database.open(server)
         assert Database.upgrade(server)
         assert not Database.upgrade(server)
