@@ -44,7 +44,11 @@ def proposed_by(returned: Returned, base: Plan, now: Plan, fresh_id: Callable[[]
     outgoing = source.outgoing if source is not None else likely_outgoing(returned.sheets, base)
     sent = Sent(base, outgoing, returned.design)
     progress("Comparing", 0, 0)
-    return _Comparison(sent, rows_of(returned, sent, sent.plan.items.keys()), base, now, fresh_id).whole()
+    found = _Comparison(sent, rows_of(returned, sent, sent.plan.items.keys()), base, now, fresh_id).whole()
+    if source is not None or not outgoing.partner:
+        return found
+    message = f"It was taken for the workbook of {base.people[outgoing.partner].name}, of whose rows it consists."
+    return replace(found, findings=(Finding(returned.sheets[0].name, "A1", message), *found.findings))
 
 
 class _Comparison:

@@ -103,14 +103,16 @@ def test_values_of_any_layout_that_were_pasted_elsewhere_change_nothing(tmp_path
     first = next(item for item in sent.items.values() if item.leads)
     sent = Plan.of([*sent.records(), (Kind.ITEM, replace(first, recommendations=("finding",)))], 3)
     sent = Plan.of([*sent.records(), (Kind.RECOMMENDATION, Recommendation("finding", "Finding 1"))], 3)
-    for outgoing in (Outgoing(), Outgoing(FLAT)):
+    for outgoing in (Outgoing(), Outgoing(FLAT), Outgoing(partner="health"), Outgoing(FLAT, "health")):
         path = tmp_path / "plan.xlsx"
         sheet = sheet_of(sent, path, outgoing)
         pasted = openpyxl.Workbook()
         for cells in sheet.iter_rows(max_col=sheet.max_column - 1, values_only=True):
             pasted.worksheets[0].append(cells)
         pasted.save(path)
-        assert proposed(sent, path).proposals == ()
+        back = proposed(sent, path)
+        assert back.proposals == ()
+        assert any("workbook of Health" in each.message for each in back.findings) == bool(outgoing.partner)
 
 
 def test_a_kept_layout_has_the_councils_columns_headings_and_paper(tmp_path: Path) -> None:
