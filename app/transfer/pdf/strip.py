@@ -21,7 +21,7 @@ class Strip(Flowable):
 
     def __init__(self, strip: list[Segment], height: float) -> None:
         super().__init__()
-        self.alt = ", ".join(f"{segment.rag.name}: {segment.count}" for segment in strip)
+        self.alt = ", ".join(f"{each.count} {each.rag.name or each.rag.code}" for each in strip)
         self.width, self.height = (strip[-1].end if strip else 0), height
         self._strip = strip
 

@@ -244,5 +244,6 @@ def test_a_summary_counts_names_what_is_late_and_is_one_page(example: Plan, tmp_
         assert reading.root.on_pages == {0}
         tiles: Node = reading.root.all("Table")[0]
         assert [cell.text for cell in tiles.all("TH")] == ["Blue", "Green", "Amber", "Red", "Not rated"]
+        assert "3 Blue, 8 Green, 4 Amber, 1 Red, 2 Not rated" in {figure.alt for figure in reading.root.all("Figure")}
         assert "Late (" in reading.text
         assert "Due by 31 December 2026" in reading.text
