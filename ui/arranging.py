@@ -53,7 +53,7 @@ class Arranging:
                         partial(self._fold, partial(self._rows.show_to_level, depth)), (f"Alt+Shift+{depth + 1}",))
                 for depth, level in enumerate(levels)
             ),
-            Command("Expand all &below", "Show all that lies below this row.", self._expand_below,
+            Command("Expand &all below", "Show all that lies below this row.", self._expand_below,
                     ("Alt+Shift++", "Alt+Shift+=")),
             Command("&Collapse", "Hide what lies below this row.", self._collapse, ("Alt+Shift+-", "Alt+Shift+_")),
             None,
@@ -64,7 +64,7 @@ class Arranging:
 
     def menus(self, parent: QWidget) -> list[QAction]:
         """The menus "Sort by", "Group by" and "Columns", as entries of the View menu."""
-        sort = self._menu("&Sort by", "Sort rows below each parent.", SORTS, self._sort_by, parent)
+        sort = self._menu("Sort b&y", "Sort rows below each parent.", SORTS, self._sort_by, parent)
         group = self._menu("&Group by", "Gather items under what they have.", GROUPS, self.group, parent)
         self._sorts, self._groups = sort[1], group[1]
         columns = self._tree.headings.columns_menu(parent).menuAction()

@@ -96,8 +96,8 @@ def test_f3_goes_from_match_to_match_and_round_the_end(place: PlanPlace, qtbot: 
 
 def test_sort_and_columns_are_in_the_view_menu(place: PlanPlace) -> None:
     menus = {action.text(): action.menu() for action in place.plan_actions()["view"] if action.menu() is not None}
-    assert set(menus) == {"&Sort by", "&Group by", "Columns"}
-    by_lead = next(action for action in menus["&Sort by"].actions() if action.text() == "Due date")  # type: ignore[attr-defined]
+    assert set(menus) == {"Sort b&y", "&Group by", "Columns"}
+    by_lead = next(action for action in menus["Sort b&y"].actions() if action.text() == "Due date")  # type: ignore[attr-defined]
     by_lead.trigger()
     assert place.rows.sorting == Sorting(SortBy.TIMESCALE)
 

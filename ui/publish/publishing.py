@@ -29,7 +29,7 @@ class Publishing(QObject):
         super().__init__(window)
         self._window, self._jobs, self._around = window, jobs, around
         self._plan, self._filtered = plan, filtered
-        self.action = QAction(icon("export"), "Pu&blish…", self)
+        self.action = QAction(icon("export"), "&Publish…", self)
         self.action.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
         self.action.setStatusTip("A document for the Board: the plan, its timeline, a summary, or what each leads.")
         self.action.triggered.connect(self.ask)

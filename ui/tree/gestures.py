@@ -33,7 +33,7 @@ class Gestures:
                     ("Alt+Shift+Right",), "indent"),
             Command("&Outdent", "Put the item beside the one it stands below.",
                     lambda: self._on_selected(asks.outdent), ("Alt+Shift+Left",), "outdent"),
-            Command("Move &up", "Put the item before the one above it.", lambda: self._on_selected(asks.move_up),
+            Command("&Move up", "Put the item before the one above it.", lambda: self._on_selected(asks.move_up),
                     ("Alt+Shift+Up",), "move-up"),
             Command("Move do&wn", "Put the item after the one below it.",
                     lambda: self._on_selected(asks.move_down), ("Alt+Shift+Down",), "move-down"),

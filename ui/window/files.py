@@ -84,7 +84,7 @@ class Files(QObject):
         self.open = self._action("&Open…", "open", "A plan file, on this computer or a shared drive", self.ask_open)
         self.open.setShortcut(QKeySequence(QKeySequence.StandardKey.Open))
         self.example = self._action(
-            "Open &example plan",
+            "Open e&xample plan",
             "example",
             "A made-up council’s plan to try things on",
             self.open_example,

@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self._about = QAction(icon("waypost"), "&About Waypost", self)
         self._about.setMenuRole(QAction.MenuRole.AboutRole)
         self._about.triggered.connect(lambda: show_about(self))
-        self._recent = QMenu("Open &recent", self)
+        self._recent = QMenu("Open recen&t", self)
 
     def _lay_out(self) -> None:
         middle = QWidget()

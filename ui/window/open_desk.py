@@ -56,7 +56,7 @@ class OpenDesk(QObject):
             self._place(self.history, "History", "history", 2),
         ]
         self._window = window
-        self._find = QAction("Find or d&o…", self)
+        self._find = QAction("Find or do…", self)
         self._find.setShortcut(QKeySequence("Ctrl+K"))
         self._find.setStatusTip("Find an item, a person or a command by a few letters.")
         self._find.triggered.connect(self._open_finder)

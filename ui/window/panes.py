@@ -16,7 +16,7 @@ class Panes:
     def __init__(self, panes: list[Pane], owner: QWidget) -> None:
         self._panes = panes
         self.actions = [
-            self._action("&Next pane", "F6", "Go to the next pane.", 1, owner),
+            self._action("Next &pane", "F6", "Go to the next pane.", 1, owner),
             self._action("Pr&evious pane", "Shift+F6", "Go to the pane before.", -1, owner),
         ]
 

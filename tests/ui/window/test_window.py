@@ -1,5 +1,6 @@
 """The whole window on real files, by keyboard and mouse."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import WaypostError
@@ -81,6 +82,16 @@ def menu_titles(window: MainWindow) -> list[str]:
     return [a.text().replace("&", "") for a in window.menuBar().actions()]
 
 
+def letters(menus: list[QAction]) -> dict[str, list[str]]:
+    """The letters of the entries of each menu, and of each menu in it."""
+    found: dict[str, list[str]] = {}
+    for menu in (each.menu() for each in menus):
+        if isinstance(menu, QMenu):
+            found[menu.title()] = [(re.findall(r"&(\w)", entry.text()) or [""])[0].lower() for entry in menu.actions()]
+            found |= letters(menu.actions())
+    return found
+
+
 def some_action(window: MainWindow) -> Item:
     plan = opened(window).desk.plan
     return next(item for item in plan.items.values() if item.title.startswith("Compare our pay"))
@@ -103,6 +114,12 @@ def test_the_example_opens_with_its_title_and_only_places_that_exist(example: Ma
     assert [b.text() for b in example.findChildren(RailButton) if b.isVisible()] == ["Plan", "History"]
     assert menu_titles(example) == ["File", "Edit", "View", "Plan", "Help"]
     assert any(label.text() == "92 items" for label in example.findChildren(QLabel))
+
+
+def test_each_letter_of_a_menu_chooses_one_entry_of_it(example: MainWindow) -> None:
+    for title, entries in letters(example.menuBar().actions()).items():
+        chosen = [letter for letter in entries if letter]
+        assert len(chosen) == len(set(chosen)), (title, chosen)
 
 
 def test_undo_and_redo_carry_names_and_are_off_when_there_is_nothing(example: MainWindow, qtbot: QtBot) -> None:
