@@ -54,3 +54,14 @@ def test_what_stands_at_the_top_stays_there_while_rows_grow_and_shrink(place: Pl
     for _ in range(2):
         place.looks.actions[0].trigger()
         assert bar.value() == place.gantt.verticalScrollBar().value() == 2 * place.tree.row_height
+
+
+def test_a_parents_title_runs_on_over_empty_cells_and_an_actions_does_not(place: PlanPlace) -> None:
+    tree, items = place.tree, place.desk.plan.items
+    own = tree.strip(Column.TITLE).width
+    parent = items[place.rows.ids[0]]
+    leads, timescale, rag = (tree.strip(each).width for each in (Column.LEADS, Column.TIMESCALE, Column.RAG))
+    assert tree.painted.title_strip(parent, tree.strips()).width == own + leads + timescale + rag
+    assert tree.painted.title_strip(items["publish"], tree.strips()).width == own
+    place.asks.enter([parent.id], Column.TIMESCALE, "Sep 26")
+    assert tree.painted.title_strip(items[parent.id], tree.strips()).width == own + leads

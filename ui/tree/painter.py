@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile, takewhile
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
@@ -74,7 +75,7 @@ class TreePainter:
             self._paint_mark(painter, middle)
         for strip in strips:
             if strip.column is Column.TITLE:
-                self._paint_title(painter, row, item, strip, middle)
+                self._paint_title(painter, row, item, self.title_strip(item, strips), middle)
             elif strip.column is Column.RAG:
                 self._paint_rating(painter, item, strip, middle)
             elif strip.column is Column.TIMESCALE:
@@ -113,12 +114,26 @@ class TreePainter:
         """Where the title of a row begins."""
         return strip_left + PAD + self._rows.depth(row) * STEP + STEP
 
-    def words_fit(self, row: int, strip: Strip) -> bool:
-        """Whether a cell shows all of its words."""
+    def title_strip(self, item: Item, strips: Sequence[Strip]) -> Strip:
+        """Where an item's title may stand: a parent's runs on, as in Excel, over cells beside it that show nothing."""
+        titles = dropwhile(lambda strip: strip.column is not Column.TITLE, strips)
+        title, width = next(titles), 0
+        if self._rows.plan.children(item.id):
+            width = sum(strip.width for strip in takewhile(lambda strip: self._is_empty(item, strip.column), titles))
+        return Strip(Column.TITLE, title.left, title.width + width)
+
+    def words_fit(self, row: int, column: Column, strips: Sequence[Strip]) -> bool:
+        """Whether a cell of a column that is shown shows all of its words."""
         item = self._rows.item_there(row)
-        text = self.cells.edited(item, strip.column) if item is not None else ""
-        left = self.title_left(row, strip.left) if strip.column is Column.TITLE else strip.left + PAD
+        if item is None:
+            return True
+        text, is_title = self.cells.edited(item, column), column is Column.TITLE
+        strip = self.title_strip(item, strips) if is_title else next(one for one in strips if one.column is column)
+        left = self.title_left(row, strip.left) if is_title else strip.left + PAD
         return "\n" not in text and self._texts(row, strip).width(text) <= strip.left + strip.width - left - 4
+
+    def _is_empty(self, item: Item, column: Column) -> bool:
+        return not self.cells.text(item, column) and not (column is Column.DONE and self._sums_up(item))
 
     def _sums_up(self, item: Item) -> bool:
         """Whether a row says how much is done below it, since nobody has said it of the item itself."""

@@ -306,7 +306,7 @@ class PlanTree(QTableView):
 
     def _tip(self, index: QModelIndex) -> str:
         column = Column(index.column())
-        if self.painted.words_fit(index.row(), self.strip(column)):
+        if self.painted.words_fit(index.row(), column, self.strips()):
             return ""
         item = self.rows.item_there(index.row())
         return self.painted.cells.edited(item, column) if item is not None else ""
