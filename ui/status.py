@@ -13,6 +13,9 @@ from ui.desk import Desk
 SAVING_AFTER = 400
 """Milliseconds that a commit may take before the bar speaks of it."""
 
+LEAST = 120
+"""Pixels that the state and the place have at least, however narrow the window."""
+
 LONGEST = 80
 """Characters of what others have changed that the bar shows."""
 
@@ -31,6 +34,8 @@ class StatusBar(QStatusBar):
         self._retry.hide()
         self._retry.clicked.connect(self._try_again)
         self._where = QuietLabel()
+        for label in (self._words, self._where):
+            label.setMinimumWidth(LEAST)  # long words are cut off, and whole in a tip, but widen no window
         self.setContentsMargins(12, 0, 12, 0)
         self.addWidget(self._words)
         self._news = QuietLabel()
@@ -57,6 +62,7 @@ class StatusBar(QStatusBar):
             desk.state_changed.connect(self._look)
             desk.arrivals.changed.connect(self._show_news)
         self._where.setText(where)
+        self._where.setToolTip(where)
         self._show_tools(tools)
         self._show()
 

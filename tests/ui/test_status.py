@@ -82,6 +82,15 @@ def test_trouble_is_not_hidden_by_a_passing_message_nor_is_anything_drawn_over_o
     desk.trouble = None
 
 
+def test_long_words_of_trouble_and_a_long_path_widen_no_window(bar: StatusBar, desk: Desk) -> None:
+    least = bar.minimumSizeHint().width()
+    desk.trouble = WaypostError("The S: drive cannot be reached. " * 20)
+    bar.watch(desk, "//server/share/" * 20)
+    assert bar.minimumSizeHint().width() <= least + 100  # there is Retry
+    assert bar.findChildren(QLabel)[0].toolTip() == bar.state()
+    desk.trouble = None
+
+
 def test_trouble_in_looking_for_others_does_not_claim_that_something_is_unsaved(desk: Desk) -> None:
     desk.trouble = WaypostError("The S: drive cannot be reached.")
     assert state_in_words(desk).startswith("Changes by others cannot be seen")
