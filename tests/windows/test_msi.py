@@ -223,6 +223,6 @@ def test_what_stays_in_the_profile_is_what_the_readme_names() -> None:
     local = Path(os.environ["LOCALAPPDATA"])
     roaming = Path(os.environ["APPDATA"])
     left = [path.relative_to(place).parts for place in (local, roaming) for path in place.glob("Waypost/**/*")]
-    assert {parts[:2] for parts in left} <= {("Waypost", name) for name in ("Logs", "waiting", "backups")}
+    assert {parts[:2] for parts in left} <= {("Waypost", name) for name in ("Logs", "Cache", "waiting", "backups")}
     assert machine.exists(machine.USER, r"Software\Waypost")
     assert not machine.CONSOLE.exists()
