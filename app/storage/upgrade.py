@@ -74,6 +74,11 @@ def is_older(connection: Connection) -> bool:
 def check_version(connection: Connection, name: str) -> None:
     """Raise where the tables are missing, or so new that this program cannot even read them."""
     if not inspect(connection).has_table("about"):
+        if connection.dialect.name == "postgresql":
+            raise DamagedFileError(
+                f"{name} has none of Waypost’s tables yet, or has lost them. Whoever runs the server sets it up with "
+                "“waypost-cli database create”, or restores a backup of it."
+            )
         raise DamagedFileError(f"{name} was never finished or has lost its tables. Restore a backup of it.")
     if _about(connection, "readable_from") > schema.SCHEMA:
         raise NewerSchemaError(
