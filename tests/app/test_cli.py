@@ -99,7 +99,7 @@ def test_a_new_plan_is_made_in_a_new_file_and_beside_another(tmp_path: Path) -> 
     assert shown(file, "--plan", second)["plan"]["title"] == "Second plan"
     for verb in (("edit", file, "1", "title=x"), ("undo", file), ("log", file), ("export", file, tmp_path / "x.json")):
         assert "say which" in waypost(*verb, status=1)
-    assert "2 plans" in waypost("show", file, "--plan", "other", status=1)
+    assert "no plan with the id other" in waypost("show", file, "--plan", "other", status=1)
 
 
 def test_a_new_plan_needs_a_title_and_a_folder_that_is_there(tmp_path: Path) -> None:
