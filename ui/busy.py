@@ -1,11 +1,12 @@
 """The busy mark for work that cannot leave the window's thread, since it alters what the window shows."""
 
-import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+
+from app.domain.collection import no_collection
 
 
 @contextmanager
@@ -18,9 +19,8 @@ def busy(*, felt: bool) -> Generator[None]:
         yield
         return
     QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    gc.disable()
     try:
-        yield
+        with no_collection():
+            yield
     finally:
-        gc.enable()
         QApplication.restoreOverrideCursor()

@@ -15,6 +15,7 @@ from app.services.profile import profile_folder
 from ui.crash import crash_report
 from ui.defects import Defects, listen_to_qt
 from ui.dialogs.trouble import show_defect
+from ui.garbage import Collector
 from ui.icons import program_icon
 from ui.settings import Settings
 from ui.surroundings import Surroundings
@@ -31,6 +32,7 @@ def application(arguments: Sequence[str]) -> QApplication:
     app.setApplicationDisplayName("")
     app.setWindowIcon(program_icon())
     app.setDesktopFileName("waypost")
+    Collector(app)
     return app
 
 

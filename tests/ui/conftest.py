@@ -1,5 +1,6 @@
 """An open plan on a desk over a real file, and the Plan place that shows it."""
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from app.services.session import PlanSession, take_ours
 from app.storage.database import Database
 from app.storage.store import Edit
 from ui.desk import Desk
+from ui.garbage import collect_what_is_due
 from ui.plan_place import PlanPlace
 from ui.settings import Settings
 from ui.surroundings import Surroundings
@@ -52,6 +54,21 @@ def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
     """Off screen Qt lets go of what was copied only after Python has ended, and the process then crashes."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def collecting_on_one_thread() -> Iterator[None]:
+    """As in the program (`ui.garbage`): no worker's thread takes windows apart that earlier tests left behind."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected(collecting_on_one_thread: None) -> Iterator[None]:  # noqa: ARG001
+    """Collect after each test what is due."""
+    yield
+    collect_what_is_due()
 
 
 def tiny_plan() -> list[tuple[Kind, Record]]:
