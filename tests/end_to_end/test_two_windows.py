@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,8 +41,22 @@ class Officer:
 
     def found(self, title: str) -> str:
         """The number of this officer's window of that title, once it is there."""
-        words = ("search", "--onlyvisible", "--all", "--pid", self.process.pid, "--name", title)
-        return wait_for(lambda: self._screen.do(*words).split())[-1]
+        return wait_for(lambda: self._seen(title))[-1]
+
+    def _seen(self, title: str) -> list[str]:
+        return self._screen.do("search", "--onlyvisible", "--all", "--pid", self.process.pid, "--name", title).split()
+
+    def answer(self, title: str, key: str) -> None:
+        """Press a key in a dialog until it has closed: one that only just came may not hear the first."""
+
+        def closed() -> bool:
+            for dialog in self._seen(title):
+                self._screen.do("windowfocus", "--sync", dialog)
+                self._screen.keys(key)
+                time.sleep(1)
+            return not self._seen(title)
+
+        wait_for(closed)
 
     def press(self, *keys: str) -> None:
         """Press keys in this officer's window."""
@@ -86,10 +101,9 @@ def test_an_edit_is_seen_in_the_other_window_and_a_clash_is_decided_there(
     harriet.retitle("Harriet changed it again")
     wait_for(lambda: "Harriet changed it again" in _cli("show", str(file)))
     sam.process.send_signal(signal.SIGCONT)
-    clash = sam.found(CLASH)
+    sam.found(CLASH)
     _picture(on, "clash")
-    on.do("windowfocus", "--sync", clash)
-    on.keys("alt+t")
+    sam.answer(CLASH, "alt+t")
     sam.press("F2")
     sam.retitle("Sam agrees, in other words")
     wait_for(lambda: "Sam agrees, in other words" in _cli("show", str(file)))
