@@ -15,9 +15,9 @@ from app.history.changes import created, edited
 from app.services.databases import appoint, officers
 from app.services.session import PlanSession
 from app.storage.database import Database
-from app.storage.rights import OF_CONTRIBUTORS, Role
+from app.storage.rights import EVERYTHING, OF_CONTRIBUTORS, Role
 from app.storage.server import Server
-from app.storage.store import Edit, NotAllowedError, ReadOnlyError, UnreachableError
+from app.storage.store import Edit, NotAllowedError, UnreachableError
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, change, commit, make_plan
 from tests.postgres.server import PostgresServer
 
@@ -147,9 +147,9 @@ def test_a_viewer_reads_all_and_writes_nothing(server: Server) -> None:
         plan = database.load(PLAN)
         assert database.revisions(PLAN)
         assert "viewer" in (database.read_only or "")
-        with pytest.raises(ReadOnlyError, match="viewer"):
+        with pytest.raises(NotAllowedError, match="viewer"):
             commit(database, plan, change(plan, "rag", "G"))
-        database.read_only = None
+        database.read_only, database.rights = None, EVERYTHING  # as if the window had not asked
         with pytest.raises(NotAllowedError, match="permission denied"):
             commit(database, plan, change(plan, "rag", "G"), author="Vera Poole")
     with pytest.raises(InsufficientPrivilege):
