@@ -128,15 +128,18 @@ class TimeBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where all does not fit into one line the words get their own; in the least room what Esc does goes too."""
-        widths = {widget: widget.sizeHint().width() + GAP for widget in (self._beside, self._back)}
-        spared = sum(width for widget, width in widths.items() if widget.isHidden())
-        needed = self._controls.sizeHint().width() + spared + 4 * GAP
+        """Where all does not fit into one line the words get their own; then what can be spared goes, one by one."""
+        spared = (self._back, self._beside, self._meeting)
+        widths = {widget: widget.sizeHint().width() + GAP for widget in spared}
+        hidden = sum(width for widget, width in widths.items() if widget.isHidden())
+        needed = self._controls.sizeHint().width() + hidden + 4 * GAP
         directions = QBoxLayout.Direction
         one_line = self.width() >= needed + LEAST_WORDS
         self._layout.setDirection(directions.LeftToRight if one_line else directions.TopToBottom)
-        for widget in widths:
-            widget.setVisible(self.width() >= needed)
+        for widget in spared:
+            fits = self.width() >= needed
+            widget.setVisible(fits)
+            needed -= 0 if fits else widths[widget]
 
     def _wire(self) -> None:
         self.slider.valueChanged.connect(self.place_chosen)
