@@ -69,10 +69,7 @@ class FolderAttendance:
         """Give a sign of life; who else does. Nobody, where the drive does not answer."""
         with suppress(OSError):
             self._sign()
-        try:
-            notes = {entry.name: entry.stat().st_mtime for entry in os.scandir(self._folder)}
-        except OSError:
-            return ()
+        notes = self._beats()
         now = notes.pop(self._own.name, None) or max(notes.values(), default=0.0)  # by the drive's clock, not ours
         lately = [name for name, beaten in notes.items() if now - beaten <= SILENT_AFTER]
         self._sweep([name for name, beaten in notes.items() if now - beaten > FORGOTTEN_AFTER])
@@ -95,6 +92,15 @@ class FolderAttendance:
         fresh = self._own.with_suffix(".new")
         fresh.write_bytes(self._note)
         fresh.replace(self._own)
+
+    def _beats(self) -> dict[str, float]:
+        """When each note was last written, in seconds by the drive's clock; one that goes meanwhile is not there."""
+        beats: dict[str, float] = {}
+        with suppress(OSError), os.scandir(self._folder) as entries:
+            for entry in entries:
+                with suppress(FileNotFoundError):
+                    beats[entry.name] = entry.stat().st_mtime
+        return beats
 
     def _attendants(self, names: list[str]) -> Iterator[Attendant]:
         for name in names:

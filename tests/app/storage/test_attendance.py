@@ -122,6 +122,15 @@ def test_a_place_that_may_only_be_read_shows_who_else_is_there() -> None:
         (folder / ".plan.waypost.open").chmod(0o755)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells no difference: the scan itself brings the times")
+def test_a_note_that_goes_while_they_are_read_takes_nobody_else_away(tmp_path: Path) -> None:
+    file = plan_file(tmp_path)
+    ann, bo = FolderAttendance(file, PLAN, ANN), FolderAttendance(file, PLAN, BO)
+    bo.beat()
+    (tmp_path / f".{file.name}.open" / "gone.json").symlink_to("nowhere")
+    assert ann.beat() == (BO,)
+
+
 def test_a_note_of_something_else_harms_nobody(tmp_path: Path) -> None:
     path = plan_file(tmp_path)
     ann, bo = (FolderAttendance(path, PLAN, who) for who in (ANN, BO))
