@@ -50,18 +50,19 @@ def untagged(plan: Plan) -> bytes:
     from app.transfer.pdf import fonts, grid, paper, styles, table  # noqa: PLC0415
 
     fonts.register()
+    heading, group, plain = map(_reportlabs, (styles.COLUMN, styles.CELL_GROUP, styles.CELL))
     columns = grid.columns_of(plan)
     sections = list(grid.sections_of(plan, columns))
     widths = table.Table(plan, columns, sections, paper.A4.text_width).widths
-    rows: list[list[Any]] = [[Paragraph(column.heading, styles.COLUMN) for column in columns]]
+    rows: list[list[Any]] = [[Paragraph(column.heading, heading) for column in columns]]
     for section in sections:
         if section.item is not None:
-            rows.append([Paragraph(escape(section.item.title), styles.CELL_GROUP), *[""] * (len(columns) - 1)])
+            rows.append([Paragraph(escape(section.item.title), group), *[""] * (len(columns) - 1)])
         for row in section.rows:
             line: list[Any] = [""] * len(columns)
             for cell in row:
                 texts = _texts(plan, columns[cell.column], cell.item)
-                line[cell.column] = [Paragraph(escape(text), styles.CELL) for text in texts]
+                line[cell.column] = [Paragraph(escape(text), plain) for text in texts]
             rows.append(line)
     style = [("FONT", (0, 0), (-1, -1), fonts.NARROW, 8), ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)]
     out = BytesIO()
@@ -69,6 +70,15 @@ def untagged(plan: Plan) -> bytes:
     template = SimpleDocTemplate(out, pagesize=(paper.A4.width, paper.A4.height), leftMargin=36, rightMargin=36)
     template.build([flowable])
     return out.getvalue()
+
+
+def _reportlabs(style: Any) -> Any:  # noqa: ANN401
+    """A style of ours as `Paragraph` takes it."""
+    from reportlab.lib.colors import HexColor  # noqa: PLC0415
+    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
+
+    look = {"fontName": style.font, "fontSize": style.size, "leading": style.leading}
+    return ParagraphStyle("", **look, textColor=HexColor(style.colour), splitLongWords=1)
 
 
 def _texts(plan: Plan, column: Any, item: Any) -> list[str]:  # noqa: ANN401

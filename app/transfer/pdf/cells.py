@@ -7,13 +7,14 @@ from reportlab.platypus import Flowable
 
 from app.domain.records import Item, Lead, LeadRole
 from app.history.plan import Plan
-from app.transfer.pdf import styles
+from app.transfer.pdf import colours, styles
 from app.transfer.pdf.grid import Cell, Column, Holds, own_text
+from app.transfer.pdf.lines import Span
 from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.remarks import has_moved
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.tagging.roles import Role
-from app.transfer.pdf.words import marked, numbered, plain, words
+from app.transfer.pdf.words import composed, numbered, shown, words
 
 PAD_ABOVE, PAD_BELOW, PAD_RIGHT = 3.5, 5.5, 9.0
 INSET = 10.0
@@ -56,7 +57,7 @@ class CellMaker:
         sources: dict[Holds, Callable[[], Iterable[Flowable]]] = {
             Holds.TITLE: lambda: self._title(cell, item),
             Holds.CRITERIA: lambda: bullets(item.criteria),
-            Holds.LEADS: lambda: (marked(lead_markup(self._plan, lead), styles.CELL) for lead in item.leads),
+            Holds.LEADS: lambda: (composed(lead_spans(self._plan, lead), styles.CELL) for lead in item.leads),
             Holds.TIMESCALE: lambda: dates(item),
             Holds.RAG: lambda: self._rating(item),
             Holds.DONE: lambda: said(done_words(item)),
@@ -115,10 +116,10 @@ def dates(item: Item) -> Iterator[Flowable]:
         yield words(first_agreed(item), styles.CELL_MUTED)
 
 
-def lead_markup(plan: Plan, lead: Lead) -> str:
+def lead_spans(plan: Plan, lead: Lead) -> list[Span]:
     """A lead's name, and the role unless it is the usual one."""
-    name = plain(plan.people[lead.person].name)
-    return name if lead.role is LeadRole.ACCOUNTABLE else f'{name} <font color="#616161">({lead.role})</font>'
+    name = shown(plan.people[lead.person].name)
+    return [name] if lead.role is LeadRole.ACCOUNTABLE else [name, Span(f" ({lead.role})", colour=colours.MUTED)]
 
 
 def link_names(plan: Plan, item: Item) -> list[str]:

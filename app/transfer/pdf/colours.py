@@ -1,5 +1,7 @@
 """Colours as `#rrggbb`, and what can be read on them."""
 
+from functools import cache
+
 ACCENT = "#0F6CBD"
 INK = "#242424"
 MUTED = "#616161"
@@ -14,6 +16,7 @@ UNRATED = "#767676"
 WHITE = "#FFFFFF"
 
 
+@cache
 def luminance(colour: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2, "relative luminance")."""
     red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))

@@ -11,6 +11,7 @@ from app.transfer.pdf.cells import first_line, paragraphs
 from app.transfer.pdf.dates import uk_date
 from app.transfer.pdf.flowables import Panel
 from app.transfer.pdf.fonts import BOLD
+from app.transfer.pdf.lines import Span
 from app.transfer.pdf.logo import Logo
 from app.transfer.pdf.making import Making
 from app.transfer.pdf.pages import Sheets
@@ -19,7 +20,7 @@ from app.transfer.pdf.ratings import NOT_RATED, counted, roll_ups, segments
 from app.transfer.pdf.small_tables import put_rows
 from app.transfer.pdf.strip import Strip
 from app.transfer.pdf.tagging.roles import Role
-from app.transfer.pdf.words import limited, marked, plain, words
+from app.transfer.pdf.words import composed, limited, shown, words
 
 _TEXT = 560.0
 _WITH_HEADING = 110.0
@@ -100,8 +101,7 @@ def _put_key(sheets: Sheets, plan: Plan, whole: RollUp) -> None:
     for rag in (*plan.details.rag_scale, *strays, NOT_RATED):
         count = counts.get(rag.code, 0)
         share = f"{count / whole.total:.0%}" if whole.total else ""
-        named = marked(f'<font name="{BOLD}">{plain(rag.name)}</font>', styles.FACT)
-        figure = marked(f'<font name="{BOLD}">{count}</font>', styles.FACT)
+        named, figure = composed([shown(rag.name, BOLD)], styles.FACT), composed([Span(str(count), BOLD)], styles.FACT)
         rows.append(
             [RagMark(rag, named=False), named, words(rag.meaning, styles.FACT), figure, words(share, styles.FACT_NAME)],
         )

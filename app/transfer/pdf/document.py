@@ -7,9 +7,10 @@ from reportlab.platypus import Flowable
 from app.domain.records import Item
 from app.history.plan import Plan
 from app.transfer.pdf import styles
-from app.transfer.pdf.cells import done_words, first_agreed, first_line, lead_markup, link_names, paragraphs
+from app.transfer.pdf.cells import done_words, first_agreed, first_line, lead_spans, link_names, paragraphs
 from app.transfer.pdf.cover import put_cover
 from app.transfer.pdf.grid import Column, Holds, Section, columns_of, own_text, sections_of
+from app.transfer.pdf.lines import Span
 from app.transfer.pdf.making import Making
 from app.transfer.pdf.options import Size
 from app.transfer.pdf.pages import Page, Sheets
@@ -20,7 +21,7 @@ from app.transfer.pdf.rows_on_pages import LaidRow
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.table import LEAST_BELOW_HEADING, Table
 from app.transfer.pdf.tagging.roles import Role
-from app.transfer.pdf.words import marked, plain, words
+from app.transfer.pdf.words import composed, joined, shown, words
 
 _ABOVE_HEADING, _BELOW_HEADING = 26.0, 6.0
 
@@ -69,11 +70,6 @@ def _too_tall(tables: list[list[LaidRow]], paper: Paper) -> bool:
     return tall * 20 > len(rows)
 
 
-def row_count(plan: Plan) -> int:
-    """How many rows the document's tables have."""
-    return sum(len(section.rows) for section in sections_of(plan, columns_of(plan))) if plan.items else 0
-
-
 def _put_section(sheets: Sheets, plan: Plan, table: Table, section: Section, rows: list[LaidRow], role: Role) -> None:
     intro = list(_intro(plan, section, section.item, sheets.accent, role)) if section.item is not None else []
     height = Stack(intro, sheets.paper.text_width, gap=4).height
@@ -94,38 +90,37 @@ def _put_section(sheets: Sheets, plan: Plan, table: Table, section: Section, row
 
 def _intro(plan: Plan, section: Section, item: Item, accent: str, role: Role) -> Iterator[Flowable]:
     """A theme's heading, what follows in its title, its aim, and what else it says of itself."""
-    number = plain(item.number)
-    heading = plain(first_line(item)) or plain(title_of(plan, item)).removeprefix(number).strip()
+    heading = first_line(item) or title_of(plan, item).removeprefix(item.number.strip())
     style = styles.coloured(styles.SUBHEADING if role is Role.H3 else styles.HEADING, accent)
-    yield marked(f"{number}&nbsp; {heading}" if number else heading, style, role)
+    number = [shown(item.number), Span("\xa0 ")] if item.number.strip() else []
+    yield composed([*number, shown(heading)], style, role)
     rest = item.title.strip().partition("\n")[2]
     for paragraph in (*paragraphs(rest), *paragraphs(item.notes)):
         yield words(paragraph, styles.BODY)
-    facts = " &nbsp;·&nbsp; ".join(_facts(plan, section.columns, item))
+    facts = joined(_facts(plan, section.columns, item), " \xa0·\xa0 ")
     if facts:
-        yield marked(facts, styles.FACT_NAME)
+        yield composed(facts, styles.FACT_NAME)
     for criterion in item.criteria:
         if criterion.strip():
             yield words(criterion, styles.BULLET, Role.ITEM, "•")
 
 
-def _facts(plan: Plan, columns: tuple[Column, ...], item: Item) -> Iterator[str]:
+def _facts(plan: Plan, columns: tuple[Column, ...], item: Item) -> Iterator[list[Span]]:
     if item.leads:
-        yield "Led by " + ", ".join(lead_markup(plan, lead) for lead in item.leads)
+        yield [Span("Led by "), *joined((lead_spans(plan, lead) for lead in item.leads), ", ")]
     if item.timescale.text.strip():
-        yield f"Timescale: {plain(item.timescale.text)}" + (
-            f" ({plain(first_agreed(item))})" if has_moved(item) else ""
-        )
+        agreed = f" ({first_agreed(item)})" if has_moved(item) else ""
+        yield [shown(f"Timescale: {item.timescale.text.strip()}{agreed}")]
     if item.rag is not None:
         rag = rating_of(plan.details.rag_scale, item.rag)
-        yield f"Rated {plain(rag.name)} ({plain(rag.code)})"
+        yield [shown(f"Rated {rag.name} ({rag.code})")]
     if item.percent_complete is not None:
-        yield f"{done_words(item)} done"
+        yield [Span(f"{done_words(item)} done")]
     for column in columns:
         if column.holds is Holds.OWN and (text := own_text(item, column.heading)):
-            yield f"{plain(column.heading)}: {plain(text)}"
+            yield [shown(f"{column.heading}: {text}")]
     if links := link_names(plan, item):
-        yield "Links: " + ", ".join(map(plain, links))
+        yield [shown("Links: " + ", ".join(links))]
 
 
 def title_of(plan: Plan, item: Item) -> str:

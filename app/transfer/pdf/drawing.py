@@ -1,6 +1,6 @@
 """Pages onto a canvas: their pieces, footer and bookmarks."""
 
-from typing import Any, BinaryIO, cast
+from typing import Any, cast
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
@@ -14,15 +14,16 @@ from app.transfer.pdf.rag_mark import shortened
 from app.transfer.pdf.right_to_left import visual
 from app.transfer.pdf.shapes import bookmark
 from app.transfer.pdf.tagging.canvas import FOOTER, HEADER, TaggedCanvas
-from app.transfer.pdf.tagging.metadata import LANGUAGE, About
+from app.transfer.pdf.tagging.elements import Element
+from app.transfer.pdf.tagging.metadata import About
 
 cast("Any", rl_config).useA85 = 0  # bytes as letters: a quarter more of them, for the sake of old mail programs
 _SIZE, _LONGEST_ENTRY, _MARK = 7.5, 400.0, 42.0
 
 
-def draw_pages(about: About, pages: list[Page], file: BinaryIO, footer: str, progress: Progress) -> None:
-    """Draw all pages into `file`, telling of each; `progress` may raise to cancel."""
-    canvas = _canvas(file, about)
+def draw_pages(about: About, root: Element, pages: list[Page], footer: str, progress: Progress) -> bytes:
+    """The PDF of some pages with their structure, telling of each; `progress` may raise to cancel."""
+    canvas = _canvas(about, root)
     for number, page in enumerate(pages, 1):
         progress("Drawing pages", number - 1, len(pages))
         paper = page.paper.enlarged(page.scale)
@@ -32,20 +33,21 @@ def draw_pages(about: About, pages: list[Page], file: BinaryIO, footer: str, pro
         for piece in page.pieces:
             _draw_piece(canvas, piece, page.scale)
         canvas.restoreState()
-        with canvas.artifact(FOOTER):
-            _draw_footer(canvas, paper, footer, f"Page {number} of {len(pages)}")
+        canvas.begin_artifact(FOOTER)
+        _draw_footer(canvas, paper, footer, f"Page {number} of {len(pages)}")
+        canvas.end()
         if about.draft:
-            with canvas.artifact(HEADER):
-                _draw_draft(canvas, paper)
+            canvas.begin_artifact(HEADER)
+            _draw_draft(canvas, paper)
+            canvas.end()
         _draw_bookmarks(canvas, page, number)
         canvas.showPage()
-    canvas.save()
+    return canvas.document.written(canvas)
 
 
-def _canvas(file: BinaryIO, about: About) -> TaggedCanvas:
-    canvas = TaggedCanvas(
-        file, pageCompression=1, invariant=1, pdfVersion=(1, 7), initialFontName=cast("Any", REGULAR), lang=LANGUAGE
-    )
+def _canvas(about: About, root: Element) -> TaggedCanvas:
+    canvas = TaggedCanvas(REGULAR)
+    canvas.document.about, canvas.document.root = about, root
     canvas.setTitle(about.title)
     canvas.setAuthor(about.author)
     canvas.setSubject(about.subject)
@@ -61,8 +63,12 @@ def _draw_piece(canvas: TaggedCanvas, piece: Piece, scale: float) -> None:
     if element is not None and element.box is not None and scale != 1:
         left, bottom, right, top = element.box
         element.box = left * scale, bottom * scale, right * scale, top * scale
-    with canvas.artifact() if element is None else canvas.marked(element):
-        piece.flowable.drawOn(canvas, piece.x, piece.y)
+    if element is None:
+        canvas.begin_artifact()
+    else:
+        canvas.begin(element)
+    piece.flowable.drawOn(canvas, piece.x, piece.y)
+    canvas.end()
 
 
 def _draw_footer(canvas: Canvas, paper: Paper, left: str, right: str) -> None:

@@ -1,6 +1,8 @@
 """The fonts that a PDF embeds, and what of a text they can show."""
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -34,9 +36,23 @@ def register() -> None:
     pdfmetrics.registerFontFamily(NARROW, NARROW, NARROW_BOLD, NARROW, NARROW_BOLD)
 
 
+@cache
+def font_of(name: str) -> Any:  # noqa: ANN401 (reportlab's own)
+    """The font of that name."""
+    register()
+    return pdfmetrics.getFont(name)
+
+
+@cache
+def letter_widths(font: str) -> Mapping[str, float]:
+    """How wide each letter of a font is, in thousandths of its size."""
+    face = font_of(font).face
+    return defaultdict(lambda: face.defaultWidth, {chr(code): wide for code, wide in face.charWidths.items()})
+
+
 def width(text: str, font: str, size: float) -> float:
     """How wide `text` is on one line, in points."""
-    return pdfmetrics.stringWidth(text, font, size)
+    return font_of(font).stringWidth(text, size)
 
 
 def printable(text: str) -> str:

@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reportlab.lib.styles import ParagraphStyle
-
 from app.domain.records import Item
 from app.domain.rollup import RollUp
 from app.domain.timescale import TimescaleKind
 from app.history.plan import Plan
 from app.transfer.pdf import styles
-from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
+from app.transfer.pdf.fonts import printable, width
 from app.transfer.pdf.marks import Beyond, Bracket, Hollow, Mark, bracket_of, mark_of
 from app.transfer.pdf.rag_mark import RagMark, rating_of
 from app.transfer.pdf.ratings import counted, roll_ups, segments
@@ -20,7 +18,7 @@ from app.transfer.pdf.row_chart import RowChart
 from app.transfer.pdf.saying import saying
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.timeline import Timeline
-from app.transfer.pdf.words import Words, limited, plain, words
+from app.transfer.pdf.words import Words, before_title, limited, words
 
 LEAST_HEIGHT = 17.0
 INSET = 8.0
@@ -86,20 +84,21 @@ def widest_label(plan: Plan) -> float:
 
 def _natural_width(depth: int, item: Item) -> float:
     style = _style_at(depth)
-    return depth * INSET + width(printable(f"{item.number}  {item.title}"), style.fontName, style.fontSize)
+    return depth * INSET + width(printable(f"{item.number}  {item.title}"), style.font, style.size)
 
 
-def _style_at(depth: int) -> ParagraphStyle:
+def _style_at(depth: int) -> styles.Style:
     return styles.ROW_THEME if depth == 0 else styles.ROW_GROUP if depth == 1 else styles.ROW
 
 
 def _label(plan: Plan, item: Item, depth: int, lanes: Lanes, accent: str) -> Stack:
     style = _style_at(depth) if depth else styles.coloured(styles.ROW_THEME, accent)
-    number = f'<font name="{NARROW_BOLD}">{plain(item.number)}</font>&nbsp; ' if item.number.strip() else ""
     title = item.title.strip() or f"(untitled {plan.details.level(depth).name})"
     wide = lanes.label - 10
     inset = min(depth * INSET, wide / 3)
-    return Stack([limited(title, styles.indented(style, inset), wide, _LINES, number)], wide, _PAD, _PAD)
+    return Stack(
+        [limited(title, styles.indented(style, inset), wide, _LINES, before_title(item.number))], wide, _PAD, _PAD
+    )
 
 
 def _timescale(item: Item, lanes: Lanes) -> Stack:

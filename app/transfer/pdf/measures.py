@@ -40,7 +40,7 @@ def measured(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section
                 if cell.item is None:
                     continue
                 found = [printable(text) for text in texts(plan, columns[cell.column], cell.item)]
-                long = [width(text, NARROW, CELL.fontSize) for text in found]
+                long = [width(text, NARROW, CELL.size) for text in found]
                 said[cell.column] += found
                 lines[cell.column] += long
                 for covered in range(number, number + cell.rows):
@@ -49,10 +49,8 @@ def measured(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section
 
 
 def _need(column: Column, texts: list[str], lines: list[float]) -> Need:
-    heading = max(width(word, NARROW_BOLD, COLUMN.fontSize) for word in column.heading.split() or [""])
-    longest = max(
-        (width(word, NARROW, CELL.fontSize) for word in {w for text in texts for w in text.split()}), default=0
-    )
+    heading = max(width(word, NARROW_BOLD, COLUMN.size) for word in column.heading.split() or [""])
+    longest = max((width(word, NARROW, CELL.size) for word in {w for text in texts for w in text.split()}), default=0)
     if column.holds is Holds.TITLE and any(lines):
         longest = max(longest, LEAST_TITLE)
     if column.holds is Holds.CRITERIA:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
 from app.domain.collection import no_collection
 from app.history.plan import Plan
-from app.transfer.pdf import Progress, fonts
+from app.transfer.pdf import Progress
 from app.transfer.pdf.by_lead import lead_pages
 from app.transfer.pdf.dates import uk_date
-from app.transfer.pdf.document import document_pages, row_count
+from app.transfer.pdf.document import document_pages
 from app.transfer.pdf.drawing import draw_pages
 from app.transfer.pdf.fonts import printable
 from app.transfer.pdf.gantt import gantt_pages
@@ -23,7 +22,6 @@ from app.transfer.pdf.summary import summary_pages
 from app.transfer.pdf.tagging.elements import Element
 from app.transfer.pdf.tagging.metadata import About
 from app.transfer.pdf.tagging.roles import Role
-from app.transfer.pdf.tagging.writing import finished
 from app.transfer.writing import write_whole
 
 _ONE_AT_A_TIME = Lock()  # reportlab's fonts are global, and one font cannot serve two documents at once
@@ -54,22 +52,22 @@ def publish(plan: Plan, path: Path, today: date, options: Options, progress: Pro
 def published(plan: Plan, today: date, options: Options, progress: Progress) -> tuple[bytes, int]:
     """The PDF that the options ask for, and how many pages it has."""
     with _ONE_AT_A_TIME, no_collection():
-        fonts.register()
-        plan, root = narrowed(plan, options), Element(Role.DOCUMENT)
-        pages: list[Page] = []
-        for document in options.documents:
-            text, total, pages_of = _PARTS[document]
-            pages += pages_of(Making(plan, options, today, root, _Steps(text, total(plan), progress)))
-        drawn, about = BytesIO(), _about(plan, options)
-        draw_pages(about, pages, drawn, f"{about.title} · {uk_date(today)}", progress)
-        return finished(drawn, root, about), len(pages)
+        return _made(narrowed(plan, options), today, options, progress)
 
 
-_PARTS: dict[Document, tuple[str, Callable[[Plan], int], Callable[[Making], list[Page]]]] = {
-    Document.PLAN: ("Laying out the plan", row_count, document_pages),
-    Document.TIMELINE: ("Drawing the timeline", lambda plan: len(plan.items), gantt_pages),
-    Document.SUMMARY: ("Writing the summary", lambda plan: len(plan.items), summary_pages),
-    Document.LEAD: ("Gathering what each leads", lambda plan: len(plan.items), lead_pages),
+def _made(plan: Plan, today: date, options: Options, progress: Progress) -> tuple[bytes, int]:
+    root, about, pages = Element(Role.DOCUMENT), _about(plan, options), list[Page]()
+    for document in options.documents:
+        text, pages_of = _PARTS[document]
+        pages += pages_of(Making(plan, options, today, root, _Steps(text, len(plan.items), progress)))
+    return draw_pages(about, root, pages, f"{about.title} · {uk_date(today)}", progress), len(pages)
+
+
+_PARTS: dict[Document, tuple[str, Callable[[Making], list[Page]]]] = {
+    Document.PLAN: ("Laying out the plan", document_pages),
+    Document.TIMELINE: ("Drawing the timeline", gantt_pages),
+    Document.SUMMARY: ("Writing the summary", summary_pages),
+    Document.LEAD: ("Gathering what each leads", lead_pages),
 }
 
 

@@ -1,13 +1,20 @@
 """A rating as a small filled pill with its letter: never colour alone."""
 
+from functools import lru_cache
+from typing import Any, cast
+
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
 from app.domain.rag import Rag
 from app.transfer.pdf import colours
-from app.transfer.pdf.flowables import canvas_of
 from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
+from app.transfer.pdf.lettering import write_lines
+from app.transfer.pdf.lines import Span
+from app.transfer.pdf.styles import Style
+from app.transfer.pdf.tagging.canvas import TaggedCanvas
 from app.transfer.pdf.tagging.roles import Role
 
 HEIGHT = 12.0
@@ -37,10 +44,11 @@ class RagMark(Flowable):
         self.height = HEIGHT
         return self.width, HEIGHT
 
-    def draw(self) -> None:
-        canvas = canvas_of(self)
-        draw_pill(canvas, self._rag.colour, 0, 0, self.width, HEIGHT)
-        write_centred(canvas, self._code, self._rag.colour, self.width / 2, HEIGHT / 2, self._size)
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        cast("TaggedCanvas", canvas).write(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {_pill(self._rag.colour, self.width)} Q")
+        left = x + (self.width - width(self._code, NARROW_BOLD, self._size)) / 2
+        style = Style(NARROW_BOLD, self._size, self._size, colours.ink_on(self._rag.colour))
+        write_lines(canvas, [[Span(self._code)]], style, left, y + HEIGHT / 2 - self._size * 0.36)
 
 
 def size_for(code: str, room: float) -> float:
@@ -61,12 +69,13 @@ def shortened(text: str, font: str, size: float, room: float) -> str:
     return text[:low].rstrip() + "…"
 
 
-def draw_pill(canvas: Canvas, colour: str, x: float, y: float, wide: float, high: float) -> None:
-    """A filled shape with round ends, outlined where its colour is pale."""
-    canvas.setFillColor(HexColor(colour))
-    canvas.setStrokeColor(HexColor(colours.edge_of(colour)))
-    canvas.setLineWidth(0.6)
-    canvas.roundRect(x, y, wide, high, min(wide, high) / 2, stroke=1, fill=1)
+@lru_cache(64)
+def _pill(colour: str, wide: float) -> str:
+    """The operators for a filled shape with round ends at the origin, outlined where its colour is pale."""
+    path = cast("Any", PDFPathObject())
+    path.roundRect(0, 0, wide, HEIGHT, min(wide, HEIGHT) / 2)
+    fill, edge = (" ".join(f"{shade:.4g}" for shade in HexColor(c).rgb()) for c in (colour, colours.edge_of(colour)))
+    return f"{fill} rg {edge} RG 0.6 w {path.getCode()} B"
 
 
 def write_centred(canvas: Canvas, text: str, on: str, x: float, y: float, size: float) -> None:

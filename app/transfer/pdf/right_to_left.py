@@ -17,7 +17,7 @@ _TURNED = str.maketrans("()[]{}«»", ")(][}{»«")
 
 def visual(text: str) -> str:
     """`text` as it is to be drawn from left to right."""
-    return _STRETCH.sub(lambda found: _turned(_shaped(found[0])), text) if _STRETCH.search(text) else text
+    return _STRETCH.sub(lambda found: _turned(_shaped(found[0])), text) if is_turned(text) else text
 
 
 def logical(text: str) -> str:
@@ -27,7 +27,7 @@ def logical(text: str) -> str:
 
 def is_turned(text: str) -> bool:
     """Whether some of it runs from right to left."""
-    return _STRETCH.search(text) is not None
+    return not text.isascii() and _STRETCH.search(text) is not None
 
 
 def _turned(text: str) -> str:

@@ -97,6 +97,11 @@ def parts_of(rows: Sequence[LaidRow], first: float, full: float) -> list[Part]:
     return parts if moved is None else list(_Pagination(rows, first, full, moved).parts())
 
 
+def begins(rows: Sequence[LaidRow], first: float, full: float) -> bool:
+    """Whether some of a table stands on its first page, of such heights (see `parts_of`)."""
+    return bool(next(_Pagination(rows, first, full).parts()).cells)
+
+
 def _begin_of_end(part: Part, full: float) -> int | None:
     """The row with which the end of a table should begin overleaf; None where too little would stay, or too much go."""
     tops = sorted({cell.top for cell in part.cells if cell.begins and cell.cell.rows == 1})

@@ -10,7 +10,7 @@ from app.transfer.pdf.flowables import Rule, Rules
 from app.transfer.pdf.grid import Cell, Column, Holds, Row, Section
 from app.transfer.pdf.measures import measured
 from app.transfer.pdf.pages import Sheets
-from app.transfer.pdf.rows_on_pages import LaidCell, LaidRow, Part, PlacedCell, parts_of
+from app.transfer.pdf.rows_on_pages import LaidCell, LaidRow, Part, PlacedCell, begins, parts_of
 from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.tagging.elements import REPEATED, Element
 from app.transfer.pdf.tagging.tables import body_of, head_of, row_of, table_in
@@ -50,7 +50,7 @@ class Table:
     def begins(self, rows: list[LaidRow], room: float, page: float) -> bool:
         """Whether some of the rows would stand in that height, rather than all on the next page (points)."""
         header = self.header_height()
-        return not rows or bool(parts_of(rows, room - header, page - header)[0].cells)
+        return not rows or begins(rows, room - header, page - header)
 
     def draw(self, sheets: Sheets, rows: list[LaidRow]) -> None:
         """Put a table at the present place, and on as many pages as it takes."""

@@ -1,37 +1,40 @@
 """Paragraphs that know what they are to somebody who has the page read out."""
 
-from collections.abc import Iterator
-from functools import cache, cached_property
-from typing import Any, cast
-from xml.sax.saxutils import escape
+from collections.abc import Iterable, Iterator, Sequence
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
 
-from app.transfer.pdf.flowables import canvas_of
 from app.transfer.pdf.fonts import NARROW_BOLD, printable
+from app.transfer.pdf.lettering import write_lines
+from app.transfer.pdf.lines import Line, Span, lines_of, squeezed
 from app.transfer.pdf.right_to_left import is_turned, logical, visual
+from app.transfer.pdf.styles import Style
 from app.transfer.pdf.tagging.elements import Element
-from app.transfer.pdf.tagging.lines import SpacedText, cut_lines
 from app.transfer.pdf.tagging.roles import Role
 
+_FEWEST = 2
+"""A page neither begins nor ends with fewer lines of a paragraph than these."""
 
-class Words(Paragraph):
+
+class Words(Flowable):
     """A paragraph with an element, which both parts share when it is cut.
 
     `label` is the element of its bullet, if it has one; `said` is what all its parts say together.
     """
 
-    element: Element | None = None
     label: Element | None = None
     bullet = ""
-    said = ""
-    _whole = ""
-    _is_short = False
 
-    def __init__(self, markup: str | None, style: ParagraphStyle, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(cast("Any", markup), style, **options)
-        self._whole = self.said = _text_of(self)
+    def __init__(self, spans: Sequence[Span], style: Style, element: Element | None = None) -> None:
+        super().__init__()
+        self.element = element
+        self.style = style
+        self._spans = spans
+        self._text = self.said = "".join(span.text for span in spans)
+        self._is_short = False
+        self._lines: list[Line] = []
+        self.width = 0.0
 
     @property
     def spoken(self) -> str | None:
@@ -41,43 +44,48 @@ class Words(Paragraph):
         """
         if is_turned(self.said):
             return logical(self.said)
-        return self.said if self._is_short or self._cut else None
+        return self.said if self._is_short or any(line.cut for line in self._lines) else None
 
-    @property
-    def whole(self) -> str:
-        """Its text, without the bullet."""
-        return self._whole
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (reportlab's own names)
+        if self.width != aW:
+            self._lines = lines_of(self._spans, self.style, aW)
+            self.width = aW
+        self.height = len(self._lines) * self.style.leading
+        return aW, self.height
 
-    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803 (reportlab's own names)
-        parts = cast("list[Words]", super().split(aW, aH))
-        rest = self.whole
-        for number, part in enumerate(parts):
-            head, rest = _parted(rest, _letters(part.whole))
-            part.share(self, head, self.bullet if number == 0 else "")
-        return parts
+    def split(self, aW: float, aH: float) -> "list[Words]":  # type: ignore[override]  # noqa: N803
+        """What fits in the height and what does not; nothing where it is better not cut."""
+        self.wrap(aW, aH)
+        count, fit = len(self._lines), int((aH + 0.01) / self.style.leading)
+        if count <= fit:
+            return [self]
+        fit = min(fit, count - _FEWEST)
+        return [self._part(0, fit), self._part(fit, count)] if fit >= _FEWEST else []
 
-    def share(self, other: "Words", whole: str, bullet: str) -> None:
-        """Be a part of another paragraph, made from that stretch of its text."""
-        self.element, self.label, self.bullet = other.element, other.label, bullet
-        self._whole, self.said = whole, other.said
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        write_lines(canvas, self._shown(), self.style, x + self.style.inset, y + self.height - self.style.size)
 
     def stand_for(self, text: str) -> None:
         """Be what is shown of a text for which there is no room."""
         self.said, self._is_short = text, True
 
-    def beginText(self, x: float, y: float) -> SpacedText:  # noqa: N802 (reportlab's own name)
-        return SpacedText(canvas_of(self), x, y, self._cut)
+    def _part(self, first: int, last: int) -> "Words":
+        part = Words(self._spans, self.style, self.element)
+        part.label, part.bullet = self.label, self.bullet if first == 0 else ""
+        part.said, part._is_short = self.said, self._is_short
+        part._lines, part.width = self._lines[first:last], self.width
+        part.wrap(self.width, 0)
+        return part
 
-    @cached_property
-    def _cut(self) -> frozenset[int]:
-        """The lines that end within a word, in the width in which it is drawn."""
-        return cut_lines(self.whole, self._lines())
-
-    def _lines(self) -> Iterator[str]:
-        broken = cast("Any", self).blPara
-        if broken.kind == 0:
-            return (" ".join(words) for _, words in broken.lines)
-        return ("".join(fragment.text for fragment in line.words) for line in broken.lines)
+    def _shown(self) -> Iterator[Sequence[Span]]:
+        """Its lines; each ends in a space unless a word is cut there, for those who have them read out as one."""
+        if len(self._spans) == 1:
+            text, *look = self._spans[0]
+            for start, end, cut in self._lines:
+                yield [Span(text[start:end] if cut else f"{text[start:end]} ", *look)]
+            return
+        for line in self._lines:
+            yield [*_between(self._spans, line), *([] if line.cut else [Span(" ")])]
 
 
 class Bullet(Flowable):
@@ -87,33 +95,19 @@ class Bullet(Flowable):
         super().__init__()
         self._words = words
 
-    def draw(self) -> None:
-        style = cast("ParagraphStyle", cast("Any", self._words).style)
-        canvas = canvas_of(self)
-        canvas.setFillColor(style.textColor)
-        canvas.setFont(style.fontName, style.fontSize)
-        canvas.drawString(style.bulletIndent, self._words.height - style.fontSize, f"{self._words.bullet} ")
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        style, lines = self._words.style, [[Span(f"{self._words.bullet} ")]]
+        write_lines(canvas, lines, style, x + style.bullet, y + self._words.height - style.size)
 
 
-def words(text: str, style: ParagraphStyle, role: Role = Role.P, bullet: str = "") -> Words:
-    """A paragraph that says `text` and nothing else: no markup in it is obeyed, its line ends are kept."""
-    return _placed(Words(None, style, frags=list(_fragments(_shown(text), style))), role, bullet)
+def words(text: str, style: Style, role: Role = Role.P, bullet: str = "") -> Words:
+    """A paragraph that says `text`; its line ends are kept."""
+    return composed([shown(text)], style, role, bullet)
 
 
-def numbered(number: str, title: str, style: ParagraphStyle, bullet: str = "") -> Words:
-    """A title after its number, which is bold."""
-    before = [*_fragments(_shown(number), style, fontName=NARROW_BOLD), *_fragments("\xa0 ", style)]
-    return _placed(Words(None, style, frags=[*before, *_fragments(_shown(title), style)]), Role.P, bullet)
-
-
-def marked(markup: str, style: ParagraphStyle, role: Role = Role.P, bullet: str = "") -> Words:
-    """A paragraph of reportlab's markup; whatever comes from the plan must have gone through `plain`."""
-    is_plain = not any(char in markup for char in "<&")
-    paragraph = Words(None, style, frags=list(_fragments(markup, style))) if is_plain else Words(markup, style)
-    return _placed(paragraph, role, bullet)
-
-
-def _placed(paragraph: Words, role: Role, bullet: str) -> Words:
+def composed(spans: Sequence[Span], style: Style, role: Role = Role.P, bullet: str = "") -> Words:
+    """A paragraph of several stretches; what comes from the plan must have gone through `shown`."""
+    paragraph = Words(spans, style)
     paragraph.bullet = bullet
     if role is Role.ITEM:
         item = Element(Role.ITEM)
@@ -124,72 +118,52 @@ def _placed(paragraph: Words, role: Role, bullet: str) -> Words:
     return paragraph
 
 
-def plain(text: str) -> str:
-    """`text` as markup that says just that."""
-    return escape(_shown(text)).replace("\n", "<br/>")
+def numbered(number: str, title: str, style: Style, bullet: str = "") -> Words:
+    """A title after its number, which is bold."""
+    return composed([*before_title(number), shown(title)], style, Role.P, bullet)
 
 
-def _shown(text: str) -> str:
+def before_title(number: str) -> list[Span]:
+    """A number, bold, and the space between it and a title; nothing where there is none."""
+    return [shown(number, NARROW_BOLD), Span("\xa0 ")] if number.strip() else []
+
+
+def shown(text: str, font: str = "", colour: str = "") -> Span:
     """`text` in letters that the fonts have, in the order in which they are drawn."""
-    return visual(printable(text).strip())
+    return Span(visual(squeezed(printable(text))), font, colour)
 
 
-def limited(text: str, style: ParagraphStyle, wide: float, lines: int, before: str = "") -> Words:
-    """`text` after some markup, shortened with an ellipsis if it takes more than so many lines."""
+def joined(parts: Iterable[Sequence[Span]], by: str) -> list[Span]:
+    """Stretches one after another with some words between them."""
+    return [span for part in parts for span in (Span(by), *part)][1:]
+
+
+def limited(text: str, style: Style, wide: float, lines: int, before: Sequence[Span] = ()) -> Words:
+    """`text` after some other words, shortened with an ellipsis if it takes more than so many lines."""
     text = " ".join(text.split())
-    whole = marked(before + plain(text), style)
+    whole = cell = composed([*before, shown(text)], style)
     most = lines * style.leading + 0.01
-    if whole.wrap(wide, 1e6)[1] <= most:
+    if whole.wrap(wide, 0)[1] <= most:
         return whole
-    low, high = 1, min(len(text), int(len(text) * most / whole.height) + 40)
+    low, high = 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        fits = _short(text, middle, style, before).wrap(wide, 1e6)[1] <= most
+        fits = _short(text, middle, style, before).wrap(wide, 0)[1] <= most
         low, high = (middle, high) if fits else (low, middle - 1)
     cell = _short(text, low, style, before)
     cell.stand_for(whole.said)
     return cell
 
 
-def _short(text: str, length: int, style: ParagraphStyle, before: str) -> Words:
-    return marked(before + plain(text[:length].rstrip(" …") + "…"), style)
+def _short(text: str, length: int, style: Style, before: Sequence[Span]) -> Words:
+    return composed([*before, shown(text[:length].rstrip(" …") + "…")], style)
 
 
-@cache
-def _template(style: ParagraphStyle) -> Any:  # noqa: ANN401 (reportlab's own)
-    """A stretch of text in a style, as reportlab's parser makes it."""
-    return cast("Any", Paragraph("x", style)).frags[0]
-
-
-def _fragments(text: str, style: ParagraphStyle, **other: str) -> Iterator[Any]:
-    """`text` as reportlab's parser would make it of markup: parsing takes a fifth of laying out."""
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            yield _template(style).clone(text="", lineBreak=True)
-        yield _template(style).clone(text=line, **other)
-
-
-def _letters(text: str) -> int:
-    return sum(len(word) for word in text.split())
-
-
-def _parted(text: str, letters: int) -> tuple[str, str]:
-    """The text up to that many letters, and the rest of it."""
-    for at, char in enumerate(text):
-        if letters <= 0:
-            return text[:at], text[at:]
-        letters -= not char.isspace()
-    return text, ""
-
-
-def _text_of(paragraph: Paragraph) -> str:
-    """What it was made from; its spaces may be lost where it is the rest of another one."""
-    return "".join(map(_fragment_text, cast("list[Any]", cast("Any", paragraph).frags)))
-
-
-def _fragment_text(fragment: Any) -> str:  # noqa: ANN401 (reportlab's own: a stretch, a word or a line)
-    if isinstance(fragment, list):
-        return "".join(text for _, text in cast("list[Any]", fragment)[1:])
-    if getattr(fragment, "lineBreak", False):
-        return "\n"
-    return fragment.text if hasattr(fragment, "text") else " ".join(fragment.words)
+def _between(spans: Sequence[Span], line: Line) -> Iterator[Span]:
+    """What of some stretches stands on a line."""
+    begin = 0
+    for span in spans:
+        text = span.text[max(line.start - begin, 0) : max(line.end - begin, 0)]
+        if text:
+            yield span._replace(text=text)
+        begin += len(span.text)

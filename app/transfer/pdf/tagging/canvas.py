@@ -3,12 +3,11 @@
 ISO 14289-1, 7.1: content is either tagged or an artifact, and no artifact holds what is tagged.
 """
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
+from app.transfer.pdf.tagging.document import TaggedDocument
 from app.transfer.pdf.tagging.elements import Element, Mark
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
@@ -17,44 +16,51 @@ HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 
 
 class TaggedCanvas(Canvas):
-    """Notes in each element which marks of which page belong to it."""
+    """Notes in each element which marks of which page belong to it; the pages are gathered in `document`."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 (reportlab's own)
+    def __init__(self, font: str) -> None:
         self._page, self._marks, self._open = 0, 0, False
-        cast("Any", super()).__init__(*args, **options)
+        cast("Any", super()).__init__("", initialFontName=font)
+        self._doc = self.document = TaggedDocument()
+        self.setPageCompression(1)
 
-    @contextmanager
-    def marked(self, element: Element) -> Generator[None]:
-        """What is drawn within belongs to an element."""
+    def begin(self, element: Element) -> None:
+        """What is drawn from now on belongs to an element."""
+        self._begin(f"/{element.role} <</MCID {self._marks}>> BDC")
         element.kids.append(Mark(self._page, self._marks))
-        with self._within(f"/{element.role} <</MCID {self._marks}>> BDC"):
-            self._marks += 1
-            yield
+        self._marks += 1
 
-    @contextmanager
-    def artifact(self, kind: str = DECORATION) -> Generator[None]:
-        """What is drawn within is not read out (ISO 32000-1, 14.8.2.2)."""
-        with self._within(kind):
-            yield
+    def begin_artifact(self, kind: str = DECORATION) -> None:
+        """What is drawn from now on is not read out (ISO 32000-1, 14.8.2.2)."""
+        self._begin(kind)
+
+    def end(self) -> None:
+        """What was begun ends here."""
+        self._literal("EMC")
+        self._open = False
+
+    def write(self, text: str) -> None:
+        """Have a text object drawn: operators from BT to ET."""
+        self._check_open()
+        self._literal(text)
 
     def drawText(self, aTextObject: Any) -> None:  # noqa: ANN401, N802, N803 (reportlab's own names)
-        if not self._open:
-            raise RuntimeError("Text was drawn that belongs to no element and is no artifact either.")
+        self._check_open()
         cast("Any", super()).drawText(aTextObject)
 
     def showPage(self) -> None:  # noqa: N802 (reportlab's own name)
         super().showPage()
         self._page, self._marks = self._page + 1, 0
 
-    @contextmanager
-    def _within(self, begin: str) -> Generator[None]:
+    def _check_open(self) -> None:
+        if not self._open:
+            raise RuntimeError("Text was drawn that belongs to no element and is no artifact either.")
+
+    def _begin(self, code: str) -> None:
         if self._open:
             raise RuntimeError("One mark was begun within another.")
         self._open = True
-        self._literal(begin)
-        yield
-        self._literal("EMC")
-        self._open = False
+        self._literal(code)
 
     def _literal(self, code: str) -> None:
-        cast("Any", self).addLiteral(code)
+        cast("list[str]", cast("Any", self)._code).append(code)  # noqa: SLF001 (what the page is made of)

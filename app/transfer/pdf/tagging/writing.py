@@ -1,99 +1,93 @@
-"""The tree of elements into a PDF whose pages are drawn and marked (ISO 32000-1, 14.7; ISO 14289-1, 7.1)."""
+"""The tree of elements as objects of a PDF whose pages are drawn and marked (ISO 32000-1, 14.7)."""
 
-from io import BytesIO
-from typing import BinaryIO
-
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from collections.abc import Sequence
 
 from app.transfer.pdf.tagging.elements import Element, Mark
-from app.transfer.pdf.tagging.metadata import LANGUAGE, About, xmp
+from app.transfer.pdf.tagging.file import File
 from app.transfer.pdf.tagging.roles import Role
 
 
-def finished(drawn: BinaryIO, root: Element, about: About) -> bytes:
-    """The drawn PDF with its structure and metadata: the same bytes for the same document."""
-    with Pdf.open(drawn) as pdf:
-        _Tree(pdf).write(root)
-        _describe(pdf, about)
-        whole = BytesIO()
-        pdf.save(whole, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True, recompress_flate=False)
-        return whole.getvalue()
+def write_tree(file: File, root: Element, number: int, pages: Sequence[int], free: int) -> None:
+    """Write a tree as the object of that number, given those of the pages and the first that is free."""
+    _Tree(file, pages, free).write(root, number)
 
 
-def _describe(pdf: Pdf, about: About) -> None:
-    metadata = pdf.make_stream(xmp(about))
-    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
-    pdf.Root.Metadata = metadata
-    pdf.Root.Lang = String(LANGUAGE)
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+def text_string(text: str) -> str:
+    """`text` as a PDF writes it (ISO 32000-1, 7.9.2.2)."""
+    if text.isascii():
+        return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
+    return f"<FEFF{text.encode('utf-16-be').hex()}>"
 
 
 class _Tree:
     """Writes elements, and notes for each page which element each of its marks belongs to."""
 
-    def __init__(self, pdf: Pdf) -> None:
-        self._pdf = pdf
-        self._pages = [page.obj for page in pdf.pages]
-        self._marks: list[list[tuple[int, Object]]] = [[] for _ in self._pages]
+    def __init__(self, file: File, pages: Sequence[int], free: int) -> None:
+        self._file, self._pages, self._free = file, pages, free
+        self._owners: list[dict[int, int]] = [{} for _ in pages]
 
-    def write(self, root: Element) -> None:
-        tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        tree.K = Array([self._element(root, tree)])
-        numbers: list[int | Object] = []
-        for index, (page, marks) in enumerate(zip(self._pages, self._marks, strict=True)):
-            page.StructParents, page.Tabs = index, Name.S
-            owners = (owner for _, owner in sorted(marks, key=lambda mark: mark[0]))
-            numbers += index, self._pdf.make_indirect(Array(owners))
-        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        tree.ParentTreeNextKey = len(self._pages)
-        self._pdf.Root.StructTreeRoot = tree
+    def write(self, root: Element, number: int) -> None:
+        kid = self._element(root, number)
+        pages = (self._owners_of(owners) for owners in self._owners)
+        numbers = " ".join(f"{index} {owners} 0 R" for index, owners in enumerate(pages))
+        parents = self._add(f"<</Nums[{numbers}]>>")
+        tree = f"<</Type/StructTreeRoot/K[{kid} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {len(self._pages)}>>"
+        self._file.add(number, tree.encode())
 
-    def _element(self, element: Element, parent: Object) -> Object:
-        made = self._pdf.make_indirect(Dictionary(S=Name(f"/{element.role}"), P=parent))
-        pages = [kid.page for kid in element.kids if isinstance(kid, Mark)]
-        if pages:
-            made.Pg = self._pages[pages[0]]
-        kids = [self._kid(kid, made, pages[:1]) for kid in element.kids]
+    def _owners_of(self, owners: dict[int, int]) -> int:
+        return self._add(f"[{' '.join(f'{owners[mark]} 0 R' for mark in range(len(owners)))}]")
+
+    def _add(self, body: str) -> int:
+        number = self._take()
+        self._file.add(number, body.encode())
+        return number
+
+    def _take(self) -> int:
+        self._free += 1
+        return self._free - 1
+
+    def _element(self, element: Element, parent: int) -> int:
+        number, body = self._take(), [f"<</S/{element.role}/P {parent} 0 R"]
+        here = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        if here is not None:
+            body.append(f"/Pg {self._pages[here]} 0 R")
+        kids = [self._kid(kid, number, here) for kid in element.kids]
         if kids:
-            made.K = kids[0] if len(kids) == 1 else Array(kids)
+            body.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
         if element.alt:
-            made.Alt = String(element.alt)
+            body.append(f"/Alt{text_string(element.alt)}")
         if element.spoken is not None:
-            made.ActualText = String(element.spoken)
-        attributes = _attributes(element)
-        if attributes is not None:
-            made.A = attributes
-        return made
+            body.append(f"/ActualText{text_string(element.spoken)}")
+        body.append(_attributes(element) + ">>")
+        self._file.add(number, "".join(body).encode())
+        return number
 
-    def _kid(self, kid: Element | Mark, owner: Object, here: list[int]) -> Object | int:
+    def _kid(self, kid: Element | Mark, owner: int, here: int | None) -> str:
         if isinstance(kid, Element):
-            return self._element(kid, owner)
-        self._marks[kid.page].append((kid.number, owner))
-        if kid.page in here:
-            return kid.number
-        return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
+            return f"{self._element(kid, owner)} 0 R"
+        self._owners[kid.page][kid.number] = owner
+        if kid.page == here:
+            return str(kid.number)
+        return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.number}>>"
 
 
-def _attributes(element: Element) -> Dictionary | None:
+def _attributes(element: Element) -> str:
     """What a role alone does not say (ISO 32000-1, 14.8.5)."""
     match element.role:
         case Role.HEADER | Role.CELL:
             return _of_cell(element)
         case Role.LIST:
-            return Dictionary(O=Name.List, ListNumbering=Name.Disc)
+            return "/A<</O/List/ListNumbering/Disc>>"
         case Role.FIGURE if element.box is not None:
-            return Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(round(side, 2) for side in element.box))
+            return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in element.box)}]>>"
         case _:
-            return None
+            return ""
 
 
-def _of_cell(element: Element) -> Dictionary | None:
-    attributes = Dictionary(O=Name.Table)
-    if element.scope:
-        attributes.Scope = Name(f"/{element.scope}")
+def _of_cell(element: Element) -> str:
+    said = f"/Scope/{element.scope}" if element.scope else ""
     if element.rows > 1:
-        attributes.RowSpan = element.rows
+        said += f"/RowSpan {element.rows}"
     if element.columns > 1:
-        attributes.ColSpan = element.columns
-    return attributes if len(attributes) > 1 else None
+        said += f"/ColSpan {element.columns}"
+    return f"/A<</O/Table{said}>>" if said else ""
