@@ -84,7 +84,7 @@ def _reportlabs(style: Any) -> Any:  # noqa: ANN401
 def _texts(plan: Plan, column: Any, item: Any) -> list[str]:  # noqa: ANN401
     from app.transfer.pdf import measures  # noqa: PLC0415
 
-    return [] if item is None else [text for text in measures.texts(plan, column, item) if text.strip()]
+    return [] if item is None else [text for text in measures.texts(plan, column)(item) if text.strip()]
 
 
 def by_libreoffice(plan: Plan, folder: Path) -> float | None:

@@ -28,11 +28,12 @@ class CellMaker:
         self._plan = plan
         self._columns = columns
         self._widths = widths
+        self._makers = [self._maker(column) for column in columns]
         self._last_title = max(i for i, column in enumerate(columns) if column.holds is Holds.TITLE)
 
     def stack(self, cell: Cell) -> Stack:
         """The cell's content with its padding; without an item, the padding alone."""
-        parts = [] if cell.item is None else list(self._parts(cell, cell.item))
+        parts = [] if cell.item is None else list(self._makers[cell.column](cell, cell.item))
         return self._padded(cell, parts)
 
     def again(self, cell: Cell) -> Callable[[], Stack] | None:
@@ -52,19 +53,18 @@ class CellMaker:
     def _padded(self, cell: Cell, parts: list[Flowable]) -> Stack:
         return Stack(parts, self._widths[cell.column] - PAD_RIGHT, PAD_ABOVE, PAD_BELOW, gap=2)
 
-    def _parts(self, cell: Cell, item: Item) -> Iterator[Flowable]:
-        column = self._columns[cell.column]
-        sources: dict[Holds, Callable[[], Iterable[Flowable]]] = {
-            Holds.TITLE: lambda: self._title(cell, item),
-            Holds.CRITERIA: lambda: bullets(item.criteria),
-            Holds.LEADS: lambda: (composed(lead_spans(self._plan, lead), styles.CELL) for lead in item.leads),
-            Holds.TIMESCALE: lambda: dates(item),
-            Holds.RAG: lambda: self._rating(item),
-            Holds.DONE: lambda: said(done_words(item)),
-            Holds.LINKS: lambda: (part for name in link_names(self._plan, item) for part in said(name)),
-            Holds.OWN: lambda: (part for text in paragraphs(own_text(item, column.heading)) for part in said(text)),
+    def _maker(self, column: Column) -> Callable[[Cell, Item], Iterable[Flowable]]:
+        makers: dict[Holds, Callable[[Cell, Item], Iterable[Flowable]]] = {
+            Holds.TITLE: self._title,
+            Holds.CRITERIA: lambda _, item: bullets(item.criteria),
+            Holds.LEADS: lambda _, item: (composed(lead_spans(self._plan, lead), styles.CELL) for lead in item.leads),
+            Holds.TIMESCALE: lambda _, item: dates(item),
+            Holds.RAG: lambda _, item: self._rating(item),
+            Holds.DONE: lambda _, item: said(done_words(item)),
+            Holds.LINKS: lambda _, item: said(*link_names(self._plan, item)),
+            Holds.OWN: lambda _, item: said(*paragraphs(own_text(item, column.heading))),
         }
-        yield from sources[column.holds]()
+        return makers[column.holds]
 
     def _rating(self, item: Item) -> Iterator[Flowable]:
         if item.rag is not None:
@@ -93,10 +93,9 @@ def bullets(texts: tuple[str, ...]) -> Iterator[Flowable]:
             yield words(text, styles.CELL_BULLET, Role.ITEM, "•")
 
 
-def said(text: str) -> Iterator[Flowable]:
-    """A paragraph of text, or nothing where there is none."""
-    if text.strip():
-        yield words(text, styles.CELL)
+def said(*texts: str) -> Iterator[Flowable]:
+    """A paragraph for each text, but for those that say nothing."""
+    return (words(text, styles.CELL) for text in texts if text.strip())
 
 
 def done_words(item: Item) -> str:

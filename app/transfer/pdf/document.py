@@ -73,7 +73,7 @@ def _too_tall(tables: list[list[LaidRow]], paper: Paper) -> bool:
 def _put_section(sheets: Sheets, plan: Plan, table: Table, section: Section, rows: list[LaidRow], role: Role) -> None:
     intro = list(_intro(plan, section, section.item, sheets.accent, role)) if section.item is not None else []
     height = Stack(intro, sheets.paper.text_width, gap=4).height
-    wanted = height + table.header_height() + LEAST_BELOW_HEADING
+    wanted = height + table.header_height + LEAST_BELOW_HEADING
     room = sheets.room - height - _ABOVE_HEADING - _BELOW_HEADING
     if sheets.room < max(wanted, sheets.paper.text_height * 0.3) or not table.begins(
         rows, room, sheets.paper.text_height

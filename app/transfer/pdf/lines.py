@@ -41,9 +41,14 @@ def squeezed(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+def text_of(spans: Sequence[Span]) -> str:
+    """What some stretches say together."""
+    return spans[0].text if len(spans) == 1 else "".join(span.text for span in spans)
+
+
 def lines_of(spans: Sequence[Span], style: Style, wide: float) -> list[Line]:
     """The lines of squeezed text that is `wide` points at most, inset included."""
-    text, room = "".join(span.text for span in spans), wide - style.inset
+    text, room = text_of(spans), wide - style.inset
     if "\n" not in text and _width_of(spans, style) <= room + _NEARLY:
         return [Line(0, len(text))] if text else []
     ends = list(accumulate(_widths(spans, style), initial=0.0))

@@ -1,6 +1,6 @@
 """What the columns of the plan's table need, measured over the whole plan so that all its tables look alike."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from app.domain.records import Item
@@ -32,6 +32,7 @@ def measured(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section
     said: list[list[str]] = [[] for _ in columns]
     lines: list[list[float]] = [[] for _ in columns]
     rows: list[list[float]] = []
+    says = [texts(plan, column) for column in columns]
     for section in sections:
         first = len(rows)
         rows += [[0.0] * len(columns) for _ in section.rows]
@@ -39,7 +40,7 @@ def measured(plan: Plan, columns: tuple[Column, ...], sections: Iterable[Section
             for cell in row:
                 if cell.item is None:
                     continue
-                found = [printable(text) for text in texts(plan, columns[cell.column], cell.item)]
+                found = [printable(text) for text in says[cell.column](cell.item)]
                 long = [width(text, NARROW, CELL.size) for text in found]
                 said[cell.column] += found
                 lines[cell.column] += long
@@ -62,16 +63,16 @@ def _need(column: Column, texts: list[str], lines: list[float]) -> Need:
     return Need(least + spare, max(least, min(max(lines, default=0), LONGEST_LINE[column.holds])) + spare)
 
 
-def texts(plan: Plan, column: Column, item: Item) -> Iterator[str]:
-    """What an item says in a column."""
-    sources: dict[Holds, Callable[[], Iterable[str]]] = {
-        Holds.TITLE: lambda: [f"{item.number}  {item.title}"],
-        Holds.CRITERIA: lambda: item.criteria,
-        Holds.LEADS: lambda: [plan.people[lead.person].name for lead in item.leads],
-        Holds.TIMESCALE: lambda: [item.timescale.text, *([first_agreed(item)] if has_moved(item) else [])],
-        Holds.RAG: lambda: [item.rag or ""],
-        Holds.DONE: lambda: [done_words(item)],
-        Holds.OWN: lambda: paragraphs(own_text(item, column.heading)),
-        Holds.LINKS: lambda: link_names(plan, item),
+def texts(plan: Plan, column: Column) -> Callable[[Item], Iterable[str]]:
+    """What says for an item which words stand in a column."""
+    sources: dict[Holds, Callable[[Item], Iterable[str]]] = {
+        Holds.TITLE: lambda item: [f"{item.number}  {item.title}"],
+        Holds.CRITERIA: lambda item: item.criteria,
+        Holds.LEADS: lambda item: [plan.people[lead.person].name for lead in item.leads],
+        Holds.TIMESCALE: lambda item: [item.timescale.text, *([first_agreed(item)] if has_moved(item) else [])],
+        Holds.RAG: lambda item: [item.rag or ""],
+        Holds.DONE: lambda item: [done_words(item)],
+        Holds.OWN: lambda item: paragraphs(own_text(item, column.heading)),
+        Holds.LINKS: lambda item: link_names(plan, item),
     }
-    yield from sources[column.holds]()
+    return sources[column.holds]

@@ -13,8 +13,9 @@ class Stack:
     ) -> None:
         self.width, self.above, self.below, self.gap = width, above, below, gap
         self._parts = [(part, part.wrap(width, 1e6)[1]) for part in parts]
-        inner = sum(height for _, height in self._parts) + gap * max(len(self._parts) - 1, 0)
-        self.height = above + inner + below
+        self.height = above + below + gap * max(len(self._parts) - 1, 0)
+        for _, height in self._parts:
+            self.height += height
 
     def split(self, height: float) -> "tuple[Stack | None, Stack | None]":
         """What of it fits in `height` and what does not; None for nothing."""

@@ -20,7 +20,10 @@ LEAST_BELOW_HEADING = 60.0
 
 
 class Table:
-    """The look of all tables that have the same columns, in the same widths (points)."""
+    """The look of all tables that have the same columns, in the same widths (points).
+
+    `header_height` is that of the header row, with its rule.
+    """
 
     def __init__(self, plan: Plan, columns: tuple[Column, ...], sections: list[Section], total: float) -> None:
         self._columns = columns
@@ -29,10 +32,7 @@ class Table:
         self._lefts = [sum(self.widths[:index]) for index in range(len(columns))]
         self._cells = CellMaker(plan, columns, self.widths)
         self._total = total
-
-    def header_height(self) -> float:
-        """The height of the header row, with its rule."""
-        return max(stack.height for stack in self._header())
+        self.header_height = max(stack.height for stack in self._header())
 
     def laid(self, rows: tuple[Row, ...], step: Callable[[], None]) -> list[LaidRow]:
         """The rows with their text set in the columns' widths; `step` is called before each row."""
@@ -49,21 +49,19 @@ class Table:
 
     def begins(self, rows: list[LaidRow], room: float, page: float) -> bool:
         """Whether some of the rows would stand in that height, rather than all on the next page (points)."""
-        header = self.header_height()
-        return not rows or begins(rows, room - header, page - header)
+        return not rows or begins(rows, room - self.header_height, page - self.header_height)
 
     def draw(self, sheets: Sheets, rows: list[LaidRow]) -> None:
         """Put a table at the present place, and on as many pages as it takes."""
-        header = self.header_height()
-        room, full = sheets.room - header, sheets.paper.text_height - header
+        room, full = sheets.room - self.header_height, sheets.paper.text_height - self.header_height
         table = table_in(sheets.root)
-        heads = head_of(table, len(self._columns))
+        header, heads = self._header(), head_of(table, len(self._columns))
         into = _elements_of(rows, table)
         for index, part in enumerate(parts_of(rows, room, full)):
             if index:
                 sheets.turn()
             if part.cells:
-                self._put_header(sheets, heads)
+                self._put_header(sheets, header, heads)
                 self._put_part(sheets, part, into)
                 heads = [REPEATED] * len(heads)
 
@@ -74,9 +72,9 @@ class Table:
         headings = (words(column.heading, styles.COLUMN) for column in self._columns)
         return [Stack([h], w - PAD_RIGHT, 4, 4) for h, w in zip(headings, self.widths, strict=True)]
 
-    def _put_header(self, sheets: Sheets, heads: list[Element]) -> None:
-        height = self.header_height()
-        for stack, left, head in zip(self._header(), self._lefts, heads, strict=True):
+    def _put_header(self, sheets: Sheets, header: list[Stack], heads: list[Element]) -> None:
+        height = self.header_height
+        for stack, left, head in zip(header, self._lefts, heads, strict=True):
             sheets.put_stack(stack, left, sheets.down + height - stack.height, head)
         sheets.down += height
         sheets.put(Rule(self._total, sheets.accent, 1), 0, sheets.down)

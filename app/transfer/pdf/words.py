@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from app.transfer.pdf.fonts import NARROW_BOLD, printable
 from app.transfer.pdf.lettering import write_lines
-from app.transfer.pdf.lines import Line, Span, lines_of, squeezed
+from app.transfer.pdf.lines import Line, Span, lines_of, squeezed, text_of
 from app.transfer.pdf.right_to_left import is_turned, logical, visual
 from app.transfer.pdf.styles import Style
 from app.transfer.pdf.tagging.elements import Element
@@ -31,8 +31,8 @@ class Words(Flowable):
         self.element = element
         self.style = style
         self._spans = spans
-        self._text = self.said = "".join(span.text for span in spans)
-        self._is_short = False
+        self._text = self.said = text_of(spans)
+        self._is_short = self._is_cut = False
         self._lines: list[Line] = []
         self.width = 0.0
 
@@ -44,11 +44,12 @@ class Words(Flowable):
         """
         if is_turned(self.said):
             return logical(self.said)
-        return self.said if self._is_short or any(line.cut for line in self._lines) else None
+        return self.said if self._is_short or self._is_cut else None
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (reportlab's own names)
         if self.width != aW:
             self._lines = lines_of(self._spans, self.style, aW)
+            self._is_cut = any(line.cut for line in self._lines)
             self.width = aW
         self.height = len(self._lines) * self.style.leading
         return aW, self.height
@@ -72,7 +73,7 @@ class Words(Flowable):
     def _part(self, first: int, last: int) -> "Words":
         part = Words(self._spans, self.style, self.element)
         part.label, part.bullet = self.label, self.bullet if first == 0 else ""
-        part.said, part._is_short = self.said, self._is_short
+        part.said, part._is_short, part._is_cut = self.said, self._is_short, self._is_cut
         part._lines, part.width = self._lines[first:last], self.width
         part.wrap(self.width, 0)
         return part

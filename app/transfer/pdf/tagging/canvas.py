@@ -18,6 +18,8 @@ HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 class TaggedCanvas(Canvas):
     """Notes in each element which marks of which page belong to it; the pages are gathered in `document`."""
 
+    _code: list[str]  # what the page is made of
+
     def __init__(self, font: str) -> None:
         self._page, self._marks, self._open = 0, 0, False
         cast("Any", super()).__init__("", initialFontName=font)
@@ -63,4 +65,4 @@ class TaggedCanvas(Canvas):
         self._literal(code)
 
     def _literal(self, code: str) -> None:
-        cast("list[str]", cast("Any", self)._code).append(code)  # noqa: SLF001 (what the page is made of)
+        self._code.append(code)

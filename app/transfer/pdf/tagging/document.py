@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfdoc as untyped_pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -29,7 +30,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
     def __init__(self) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=LANGUAGE)  # pyright: ignore[reportUnknownMemberType] (reportlab has no types)
         self.root, self.about = Element(Role.DOCUMENT), About("", "", "")
-        self.fonts = _FontNames(self)
+        self._looks: dict[tuple[str, int, float, str], str] = {}
 
     def lettered(self, font: str, text: str) -> list[tuple[int, str]]:
         """Letters as strings of codes, each with the number of the font's subset that has them (256 at most)."""
@@ -37,6 +38,15 @@ class TaggedDocument(pdfdoc.PDFDocument):
             return [(0, text.translate(_PLAIN))]
         parts = font_of(font).splitString(text, self)
         return [(subset, codes.decode("latin-1").translate(_ESCAPED)) for subset, codes in parts]
+
+    def look(self, font: str, subset: int, size: float, colour: str) -> str:
+        """The operators after which text is in a font, a size and a colour."""
+        key = font, subset, size, colour
+        if key not in self._looks:
+            name = font_of(font).getSubsetInternalName(subset, self)
+            ink = " ".join(f"{shade:.4g}" for shade in HexColor(colour).rgb())
+            self._looks[key] = f"{name} {size:g} Tf {ink} rg"
+        return self._looks[key]
 
     def written(self, canvas: Canvas) -> bytes:
         """The bytes of a PDF: the pages of the canvas that was drawn on, and their structure."""
@@ -65,16 +75,3 @@ class TaggedDocument(pdfdoc.PDFDocument):
 
     def _number(self, thing: Any) -> int:  # noqa: ANN401 (reportlab's own)
         return self.idToObjectNumberAndVersion[self.Reference(thing).name][0]
-
-
-class _FontNames(dict[tuple[str, int], str]):
-    """What each subset of each font is called in a document; asked for its name, it is put into the document."""
-
-    def __init__(self, document: TaggedDocument) -> None:
-        super().__init__()
-        self._document = document
-
-    def __missing__(self, key: tuple[str, int]) -> str:
-        font, subset = key
-        self[key] = font_of(font).getSubsetInternalName(subset, self._document)
-        return self[key]

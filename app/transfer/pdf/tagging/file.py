@@ -7,7 +7,7 @@ from struct import pack
 from typing import NamedTuple
 
 _BEGIN = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_PACKED = 200
+_PACKED, _EFFORT = 200, 5
 
 
 class _Place(NamedTuple):
@@ -65,5 +65,5 @@ class File:
 
 
 def _stream(named: str, content: bytes) -> bytes:
-    packed = zlib.compress(content)
+    packed = zlib.compress(content, _EFFORT)
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\n" % (named.encode(), len(packed), packed)

@@ -47,44 +47,40 @@ class _Tree:
         return self._free - 1
 
     def _element(self, element: Element, parent: int) -> int:
-        number, body = self._take(), [f"<</S/{element.role}/P {parent} 0 R"]
-        here = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
-        if here is not None:
-            body.append(f"/Pg {self._pages[here]} 0 R")
-        kids = [self._kid(kid, number, here) for kid in element.kids]
-        if kids:
-            body.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-        if element.alt:
-            body.append(f"/Alt{text_string(element.alt)}")
-        if element.spoken is not None:
-            body.append(f"/ActualText{text_string(element.spoken)}")
-        body.append(_attributes(element) + ">>")
-        self._file.add(number, "".join(body).encode())
+        number = self._take()
+        here, kids = -1, list[str]()
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(f"{self._element(kid, number)} 0 R")
+                continue
+            here = kid.page if here < 0 else here
+            self._owners[kid.page][kid.number] = number
+            kids.append(str(kid.number) if kid.page == here else self._elsewhere(kid))
+        page = "" if here < 0 else f"/Pg {self._pages[here]} 0 R"
+        body = (
+            f"<</S/{element.role}/P {parent} 0 R{page}/K[{' '.join(kids)}]{_sayings(element)}{_attributes(element)}>>"
+        )
+        self._file.add(number, body.encode())
+        element.kids.clear()  # elements that know each other would stay in memory until a collector finds them
         return number
 
-    def _kid(self, kid: Element | Mark, owner: int, here: int | None) -> str:
-        if isinstance(kid, Element):
-            return f"{self._element(kid, owner)} 0 R"
-        self._owners[kid.page][kid.number] = owner
-        if kid.page == here:
-            return str(kid.number)
-        return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.number}>>"
+    def _elsewhere(self, mark: Mark) -> str:
+        """A mark on another page than the element's first."""
+        return f"<</Type/MCR/Pg {self._pages[mark.page]} 0 R/MCID {mark.number}>>"
+
+
+def _sayings(element: Element) -> str:
+    """What is read out instead of what is drawn."""
+    alt = f"/Alt{text_string(element.alt)}" if element.alt else ""
+    return alt if element.spoken is None else f"{alt}/ActualText{text_string(element.spoken)}"
 
 
 def _attributes(element: Element) -> str:
     """What a role alone does not say (ISO 32000-1, 14.8.5)."""
-    match element.role:
-        case Role.HEADER | Role.CELL:
-            return _of_cell(element)
-        case Role.LIST:
-            return "/A<</O/List/ListNumbering/Disc>>"
-        case Role.FIGURE if element.box is not None:
-            return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in element.box)}]>>"
-        case _:
-            return ""
-
-
-def _of_cell(element: Element) -> str:
+    if element.role is Role.LIST:
+        return "/A<</O/List/ListNumbering/Disc>>"
+    if element.box is not None:
+        return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in element.box)}]>>"
     said = f"/Scope/{element.scope}" if element.scope else ""
     if element.rows > 1:
         said += f"/RowSpan {element.rows}"
