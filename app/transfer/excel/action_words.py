@@ -37,6 +37,8 @@ def read_action(text: str, known: Collection[str], with_parts: bool) -> ActionWo
     `known` are names of recommendations in lower case, which count as such whatever they are called.
     Without `with_parts` lists stay in the title, for a plan that has no level below this one.
     """
+    if "\n" not in text:
+        return ActionWords(*split_number(text.strip()))
     lines = [line for paragraph in paragraphs(text) for line in ("", *paragraph.split("\n"))][1:]
     recommendations = _take_recommendations(lines, known)
     start = _first_of_list(lines) if with_parts else len(lines)

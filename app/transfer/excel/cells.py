@@ -33,9 +33,9 @@ class Setting:
     recommendations: frozenset[str] = field(default=frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell(Generic[T]):
-    """A kind of cell. `type` is that of its meaning."""
+    """A kind of cell, which is equal to no other. `type` is that of its meaning."""
 
     type: type[T]
     write: Callable[[T], str]

@@ -41,10 +41,10 @@ class Fields:
         labels = {item.id: label_of(item.number, item.title) for item in plan.items.values()}
         self._waits = waits_cell(labels)
         self._times_cells: dict[int, Cell[Times]] = {}
-        self._shows_stage = any(item.stage is not Stage.NOT_STARTED for item in plan.items.values())
+        self._day = replace(times_cell(0, self._start), write=_as_read_back)
 
-    def used(self, item: Item, of_row: bool = False) -> frozenset[Column]:
-        """The columns in which something stands. The stage of a row counts once any item of the plan has one."""
+    def used(self, item: Item) -> frozenset[Column]:
+        """The columns in which something stands."""
         used = (
             (Column.CRITERIA, item.criteria),
             (Column.LEAD, item.leads),
@@ -52,7 +52,7 @@ class Fields:
             (Column.RAG, item.rag is not None),
             (Column.LINKS, item.strategies),
             (Column.RECOMMENDATIONS, item.recommendations),
-            (Column.STAGE, item.stage is not Stage.NOT_STARTED or (of_row and self._shows_stage)),
+            (Column.STAGE, item.stage is not Stage.NOT_STARTED),
             (Column.NOTES, item.notes),
             (Column.DEPENDS, item.dependencies),
             (Column.PERCENT, item.percent_complete is not None),
@@ -96,14 +96,14 @@ class Fields:
 
     def real_date(self, item: Item, column: Column) -> RealDate | None:
         """The day that a cell is given as a real date for; None where words stay words."""
-        timescale = {Column.TIMESCALE: item.timescale, Column.BASELINE: item.baseline}.get(column)
-        return _real_date(timescale) if timescale is not None else None
+        if column is Column.TIMESCALE:
+            return _real_date(item.timescale)
+        return _real_date(item.baseline) if column is Column.BASELINE else None
 
     def times(self, item: Item, times: Times, column: Column = Column.TIMESCALE) -> str:
         """The text of the timescale cell, which may give those of the parts."""
-        cell = self._times_cell(len(times.parts))
-        if _real_date(times.own) is not None and not times.parts:
-            cell = replace(cell, write=_as_read_back)
+        is_day = not times.parts and _real_date(times.own) is not None
+        cell = self._day if is_day else self._times_cell(len(times.parts))
         return self._keepsake.write(item.id, column, cell, times)
 
     def own_column(self, item: Item, extra: Extra) -> str:
@@ -111,7 +111,9 @@ class Fields:
         return self._keepsake.write(item.id, Column.EXTRA, NOTES, extra.text, extra.name)
 
     def _times_cell(self, parts: int) -> Cell[Times]:
-        return self._times_cells.setdefault(parts, times_cell(parts, self._start))
+        if parts not in self._times_cells:
+            self._times_cells[parts] = times_cell(parts, self._start)
+        return self._times_cells[parts]
 
     def recommendation_names(self, item: Item) -> tuple[str, ...]:
         """The names of the recommendations that an item answers."""

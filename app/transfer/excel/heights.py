@@ -12,7 +12,10 @@ TALLEST = 409.0
 
 def text_height(text: str, width: float) -> float:
     """Points that a text needs in a column `width` characters wide, as widths of columns are counted."""
-    return sum(_lines(line, width * LETTERS) for line in text.split("\n")) * POINTS_A_LINE + PADDING
+    letters = width * LETTERS
+    if len(text) <= letters and "\n" not in text:
+        return POINTS_A_LINE + PADDING
+    return sum([_lines(line, letters) for line in text.split("\n")]) * POINTS_A_LINE + PADDING
 
 
 def _lines(text: str, width: float) -> int:

@@ -7,9 +7,9 @@ types there wins.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from app.domain.excel_layout import ExcelLayout
 from app.domain.records import Kind, Named, Person, PlanDetails, Recommendation, Strategy
@@ -29,7 +29,7 @@ LONGEST_CELL = 32_000
 _CHUNK = 15_000
 _UNSAYABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 Key = tuple[str, Column, str]
 """A cell by its item, its column and, for a column of the council's own, the name of that."""
 
@@ -65,7 +65,9 @@ class Keepsake:
     named: dict[Kind, list[Named]] = field(default_factory=dict[Kind, list[Named]])
     design: ExcelLayout | None = None
     exact: dict[Key, Exact] = field(default_factory=dict[Key, Exact])
-    _said: dict[tuple[Cell[Any], str], object] = field(default_factory=dict[tuple[Cell[Any], str], object])
+    _written: dict[tuple[Cell[Any], Hashable], tuple[str, str]] = field(
+        default_factory=dict[tuple[Cell[Any], Hashable], tuple[str, str]]
+    )
     _recalled: set[Key] = field(default_factory=set[Key])
 
     @classmethod
@@ -99,17 +101,13 @@ class Keepsake:
 
     def write(self, item: str, column: Column, cell: Cell[T], meaning: T, name: str = "") -> str:
         """The text for a cell. Where it would be read as something else, the meaning is kept as well."""
-        text = showable(cell.write(meaning))
-        if self._says(cell, text) != meaning:
-            self.exact[item, column, name] = Exact(item, column, text, _to_json(meaning), name)
+        written = self._written.get((cell, meaning))
+        if written is None:  # plans say the same of many items
+            written = self._written[cell, meaning] = _written(cell, meaning)
+        text, exact = written
+        if exact:
+            self.exact[item, column, name] = Exact(item, column, text, exact, name)
         return text
-
-    def _says(self, cell: Cell[T], text: str) -> T:
-        """What a text says in a cell. Plans say the same of many items, which is read once."""
-        key = cell, text
-        if key not in self._said:
-            self._said[key] = cell.read(text)
-        return cast("T", self._said[key])
 
     def read(self, item: str, column: Column, cell: Cell[T], text: str, name: str = "") -> T:
         """What a cell means: what was kept with it while its text is the same, else what the text says."""
@@ -123,6 +121,12 @@ class Keepsake:
         """Whether a blank cell means something that has not been read yet."""
         kept = self.exact.get((item, column, name))
         return kept is not None and not kept.shown.strip() and (item, column, name) not in self._recalled
+
+
+def _written(cell: Cell[T], meaning: T) -> tuple[str, str]:
+    """The text for a cell, and the meaning as JSON where the text would be read as something else."""
+    text = showable(cell.write(meaning))
+    return text, "" if cell.read(text) == meaning else _to_json(meaning)
 
 
 def showable(text: str) -> str:

@@ -32,6 +32,9 @@ from app.transfer.excel.keepsake import Keepsake, showable
 from app.transfer.excel.marks import Mark, write_mark
 from app.transfer.excel.outgoing import Outgoing, narrowed
 
+_OWN = {column: Slot(column) for column in Column}
+"""The column of each field of the item whose row it is."""
+
 
 def grid_of(plan: Plan, outgoing: Outgoing = Outgoing(), design: ExcelLayout | None = None) -> Grid:  # noqa: B008
     """The table of a plan in a layout; for a partner only what that one leads or supports.
@@ -50,6 +53,7 @@ class _LayingOut:
         self._keepsake = Keepsake.of(plan, outgoing)
         self._keepsake.design = design
         self._layout = self._keepsake.layout()
+        self._row_depth = self._layout.row_depth
         self._grid = Grid(self._layout, self._keepsake)
         setting = Setting(plan.details, self._keepsake.recommendation_names())
         self._action = action_cell(setting, self._layout.has_lists)
@@ -77,19 +81,20 @@ class _LayingOut:
     def _place_top(self, top: Item) -> None:
         text = self._keepsake.write(top.id, Column.ITEM, self._banner, Heading(top.number, top.title))
         banner = self._grid.add(Row(RowKind.BANNER, text, mark=write_mark(Mark((top.id,), prefix="banner:"))))
-        self._put(banner, top, (Column.STAGE,))
+        columns = self._fields.used(top)
+        self._put(banner, top, columns & {Column.STAGE})
         if top.notes:
             mark = write_mark(Mark((top.id,), prefix="aim:"))
             self._grid.add(Row(RowKind.AIM, self._fields.text(top, Column.NOTES), mark=mark))
         self._grid.add(Row(RowKind.HEADER))
-        if columns := self._fields.used(top) - {Column.STAGE, Column.NOTES}:
-            self._put(self._add(RowKind.ABOVE, Mark((top.id,))), top, columns)
+        if rest := columns - {Column.STAGE, Column.NOTES}:
+            self._put(self._add(RowKind.ABOVE, Mark((top.id,))), top, rest)
         for child in self._children(top.id):
             self._place(child, (top.id,))
 
     def _place(self, item: Item, above: tuple[str, ...]) -> None:
         path = (*above, item.id)
-        if len(path) - 1 >= self._layout.row_depth:
+        if len(path) - 1 >= self._row_depth:
             self._place_row(item, path)
         elif children := self._children(item.id):
             self._place_above(item, path, children)
@@ -101,14 +106,15 @@ class _LayingOut:
     def _add(self, kind: RowKind, mark: Mark) -> Row:
         return self._grid.add(Row(kind, mark=write_mark(mark)))
 
-    def _put(self, row: Row, item: Item, columns: frozenset[Column] | tuple[Column, ...]) -> None:
-        """Fill those of the columns in which something stands."""
-        for column in self._fields.used(item).intersection(columns) - {Column.EXTRA}:
-            row.cells[Slot(column)] = self._fields.text(item, column)
-            if (day := self._fields.real_date(item, column)) is not None:
-                row.dates[Slot(column)] = day
+    def _put(self, row: Row, item: Item, columns: frozenset[Column]) -> None:
+        """Fill columns in which something of the item stands."""
+        for column in columns - {Column.EXTRA}:
+            slot = _OWN[column]
+            row.cells[slot] = self._fields.text(item, column)
             if column is Column.RAG:
-                row.rag[Slot(column)] = item.rag or ""
+                row.rag[slot] = item.rag or ""
+            elif (day := self._fields.real_date(item, column)) is not None:
+                row.dates[slot] = day
         if Column.EXTRA in columns:
             for extra in item.extras:
                 row.cells[Slot(Column.EXTRA, name=extra.name)] = self._fields.own_column(item, extra)
@@ -122,16 +128,16 @@ class _LayingOut:
         for depth, item in self._plan.walk():
             path[depth:] = [item.id]
             row = self._add(RowKind.ITEM, Mark(tuple(path)))
-            own = min(depth, self._layout.row_depth)
+            own = min(depth, self._row_depth)
             titles = {each: text for each, text in titles.items() if each < own} | {own: self._flat_title(item, depth)}
             row.cells |= {Slot(Column.ITEM, each): text for each, text in titles.items()}
-            columns = self._fields.used(item, of_row=True)
-            self._put(row, item, columns - {Column.RECOMMENDATIONS} if depth == self._layout.row_depth else columns)
+            columns = self._fields.used(item)
+            self._put(row, item, columns - {Column.RECOMMENDATIONS} if depth == self._row_depth else columns)
 
     def _flat_title(self, item: Item, depth: int) -> str:
-        if depth == self._layout.row_depth:
+        if depth == self._row_depth:
             return self._words(item, [])
-        return self._heading(item) if depth < self._layout.row_depth else self._line(item)
+        return self._heading(item) if depth < self._row_depth else self._line(item)
 
     # Items along whose rows others stand
 
@@ -147,7 +153,7 @@ class _LayingOut:
         if Column.STAGE in self._fields.used(item):
             self._put_beside(first, Slot(Column.STAGE, depth), self._fields.text(item, Column.STAGE))
         if shares_criteria:
-            self._put_beside(first, Slot(Column.CRITERIA), self._fields.text(item, Column.CRITERIA))
+            self._put_beside(first, _OWN[Column.CRITERIA], self._fields.text(item, Column.CRITERIA))
             row = self._grid.rows[first]
             row.mark = row.mark.replace(item.id, f"{item.id}*", 1)
 
@@ -159,23 +165,21 @@ class _LayingOut:
 
     def _can_share_criteria(self, item: Item, depth: int) -> bool:
         """Whether its criteria can reach along the rows below it, as councils write them."""
-        return depth == self._layout.row_depth - 1 and not any(below.criteria for _, below in self._plan.walk(item.id))
+        return depth == self._row_depth - 1 and not any(below.criteria for _, below in self._plan.walk(item.id))
 
     # Items that have a row
 
     def _place_row(self, item: Item, path: tuple[str, ...]) -> None:
         children = self._children(item.id)
-        is_part = len(path) - 1 > self._layout.row_depth
+        is_part = len(path) - 1 > self._row_depth
         listed = children if self._layout.has_lists and not is_part and self._can_list(item, children) else []
         row = self._add(RowKind.ITEM, Mark(path, tuple(part.id for part in listed)))
-        row.cells[Slot(Column.ITEM, self._layout.row_depth)] = (
-            self._line(item) if is_part else self._words(item, listed)
-        )
-        columns = self._fields.used(item, of_row=True)
+        row.cells[Slot(Column.ITEM, self._row_depth)] = self._line(item) if is_part else self._words(item, listed)
+        columns = self._fields.used(item)
         self._put(row, item, columns if is_part else columns - {Column.RECOMMENDATIONS})
         if any(part.timescale != BLANK for part in listed):
             times = Times(BLANK, tuple(part.timescale for part in listed))
-            row.cells[Slot(Column.TIMESCALE)] = self._fields.times(item, times)
+            row.cells[_OWN[Column.TIMESCALE]] = self._fields.times(item, times)
         for child in children[len(listed) :]:
             self._place_row(child, (*path, child.id))
 

@@ -1,6 +1,6 @@
 """Draws the rows of a table onto a worksheet."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from app.domain.records import Kind
 from app.transfer.excel.choices import blocks, offer_leads, offer_ratings, offer_stages, uncolour
@@ -10,7 +10,7 @@ from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.heights import stretch, tallest, text_height
 from app.transfer.excel.keepsake import showable
 from app.transfer.excel.marks import write_columns
-from app.transfer.excel.styles import Styles, width
+from app.transfer.excel.styles import Styles, is_run, width
 
 PAPERS = {"A3": 8, "A4": 9}
 TALLEST_FROZEN = 160.0
@@ -34,8 +34,12 @@ class SheetDrawing:
         self._across = len(grid.council_slots())
         self._merges = [merge for merge in grid.merges if merge.slot in self._slots]
         self._index = {slot: index for index, slot in enumerate(self._slots)}
-        self._empty = {
-            is_above: [self.styles.cell(slot.column, "", is_above=is_above) for slot in self._slots]
+        self._merged: dict[int, set[int]] = {}
+        for merge in self._merges:
+            for row in range(merge.first, merge.last + 1):
+                self._merged.setdefault(row, set()).add(self._index[merge.slot])
+        self._plain = {
+            is_above: [self.styles.cell(slot.column, is_above=is_above) for slot in self._slots]
             for is_above in (False, True)
         }
         self._headings = [grid.heading(slot) for slot in self._slots]
@@ -43,17 +47,19 @@ class SheetDrawing:
 
     def draw(self) -> None:
         self._set_page()
-        draw: dict[RowKind, Callable[[int, Row], None]] = {
+        draw: dict[RowKind, Callable[[int, Row], float]] = {
             RowKind.HEADER: self._draw_header,
             RowKind.ITEM: self._draw_item,
             RowKind.ABOVE: self._draw_item,
         }
+        heights: list[float] = []
         for number, row in enumerate(self._grid.rows):
-            draw.get(row.kind, self._draw_across)(number, row)
+            heights.append(draw.get(row.kind, self._draw_across)(number, row))
             if number % STEP == 0:
                 self._progress("Writing the plan", number, len(self._grid.rows))
-        self._merge()
-        heights = self._set_heights()
+        self._merge(heights)
+        for number, height in enumerate(heights):
+            self._sheet.set_row(number, height)
         self._set_choices()
         self._set_table(heights)
 
@@ -73,9 +79,9 @@ class SheetDrawing:
         title = " ".join(showable(self._grid.keepsake.details.title).split())[:100].replace("&", "&&")
         sheet.set_footer(f"&L{title}&RPage &P of &N")
 
-    # Rows
+    # Rows: each is as many points high as its text needs
 
-    def _draw_across(self, number: int, row: Row) -> None:
+    def _draw_across(self, number: int, row: Row) -> float:
         styles = {RowKind.TITLE: self.styles.title, RowKind.BANNER: self.styles.banner, RowKind.AIM: self.styles.aim}
         style = styles.get(row.kind, self.styles.detail)
         self._sheet.merge_range(number, 0, number, self._across - 1, "", style)
@@ -84,23 +90,39 @@ class SheetDrawing:
             for index in range(self._across, len(self._slots)):
                 self._write(number, index, row.cells.get(self._slots[index], ""), style)
             self._write(number, len(self._slots), row.mark)
+        heights = [
+            text_height(text, self._widths[self._index[slot]])
+            for slot, text in row.cells.items()
+            if slot in self._index
+        ]
+        return tallest([*heights, text_height(row.across, sum(self._widths[: self._across]))])
 
-    def _draw_header(self, number: int, _: Row) -> None:
+    def _draw_header(self, number: int, _: Row) -> float:
         for index, text in enumerate(self._headings):
             self._write(number, index, text, self.styles.header)
         self._write(number, len(self._slots), self._columns)
+        return tallest(list(map(text_height, self._headings, self._widths)))
 
-    def _draw_item(self, number: int, row: Row) -> None:
-        empty = self._empty[row.kind is RowKind.ABOVE]
-        filled = {self._index[slot] for slot in row.cells if slot in self._index}
+    def _draw_item(self, number: int, row: Row) -> float:
+        plain = self._plain[row.kind is RowKind.ABOVE]
+        merged = self._merged.get(number, ())
+        heights: list[float] = []
         for index, slot in enumerate(self._slots):
-            if index not in filled:
-                self._sheet.write_blank(number, index, None, empty[index])
-            elif row.dates and slot in row.dates:
+            if index in merged:
+                continue
+            text = row.cells.get(slot)
+            if text is None:
+                self._sheet.write_blank(number, index, None, plain[index])
+                continue
+            heights.append(text_height(text, self._widths[index]))
+            if slot in row.dates:
                 self._write_day(number, index, row, slot)
+            elif slot in row.rag or is_run(text):
+                self._write(number, index, text, self._style(row, slot))
             else:
-                self._write(number, index, row.cells[slot], self._style(row, slot))
+                self._write(number, index, text, plain[index])
         self._write(number, len(self._slots), row.mark)
+        return tallest(heights)
 
     def _write_day(self, number: int, index: int, row: Row, slot: Slot) -> None:
         day = row.dates[slot]
@@ -115,42 +137,16 @@ class SheetDrawing:
 
     def _style(self, row: Row, slot: Slot, is_merged: bool = False) -> Format:
         is_above = row.kind is RowKind.ABOVE and not is_merged
-        return self.styles.cell(slot.column, row.cells.get(slot, ""), row.rag.get(slot, ""), is_above)
+        return self.styles.cell(slot.column, is_run(row.cells[slot]), row.rag.get(slot, ""), is_above)
 
-    def _merge(self) -> None:
-        for merge in self._merges:
-            row, index = self._grid.rows[merge.first], self._index[merge.slot]
-            style = self._style(row, merge.slot, is_merged=True)
-            self._sheet.merge_range(merge.first, index, merge.last, index, "", style)
-            self._write(merge.first, index, row.cells[merge.slot], style)
-
-    # Heights
-
-    def _set_heights(self) -> list[float]:
-        merged: dict[int, set[Slot]] = {}
-        for merge in self._merges:
-            merged.setdefault(merge.first, set()).add(merge.slot)
-        heights = [self._height(row, merged.get(number, ())) for number, row in enumerate(self._grid.rows)]
+    def _merge(self, heights: list[float]) -> None:
+        """Merge cells, and make the rows that they reach over tall enough together, those of the shortest first."""
         for merge in sorted(self._merges, key=lambda merge: merge.last - merge.first):
-            text = self._grid.rows[merge.first].cells[merge.slot]
-            needed = text_height(text, self._widths[self._index[merge.slot]])
-            stretch(heights, range(merge.first, merge.last + 1), needed)
-        for number, height in enumerate(heights):
-            self._sheet.set_row(number, height)
-        return heights
-
-    def _height(self, row: Row, merged: Collection[Slot]) -> float:
-        if row.kind is RowKind.HEADER:
-            cells = list(zip(self._headings, self._widths, strict=True))
-        else:
-            cells = [
-                (text, self._widths[self._index[slot]])
-                for slot, text in row.cells.items()
-                if slot in self._index and slot not in merged
-            ]
-        if row.across:
-            cells.append((row.across, sum(self._widths[: self._across])))
-        return tallest([text_height(text, characters) for text, characters in cells])
+            row, index = self._grid.rows[merge.first], self._index[merge.slot]
+            text, style = row.cells[merge.slot], self._style(row, merge.slot, is_merged=True)
+            self._sheet.merge_range(merge.first, index, merge.last, index, "", style)
+            self._write(merge.first, index, text, style)
+            stretch(heights, range(merge.first, merge.last + 1), text_height(text, self._widths[index]))
 
     # Headers that stay, and filters
 

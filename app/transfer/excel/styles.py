@@ -42,6 +42,11 @@ def width(slot: Slot, columns: range) -> float:
     return 28 if slot.depth == columns[0] else 30
 
 
+def is_run(text: str) -> bool:
+    """Whether a spreadsheet would run a text that somebody edits."""
+    return text.startswith(_RUN)
+
+
 class Styles:
     """The formats of one workbook, each made once."""
 
@@ -60,9 +65,9 @@ class Styles:
         self.header = workbook.add_format({**boxed, "bold": True, "font_color": "#FFFFFF", "bg_color": HEADER_FILL})
         self.no_rating = workbook.add_format({"bg_color": "#FFFFFF", "font_color": "#000000"})
 
-    def cell(self, column: Column, text: str, code: str = "", is_above: bool = False) -> Format:
+    def cell(self, column: Column, is_run: bool = False, code: str = "", is_above: bool = False) -> Format:
         """The format of a cell in a row of the plan; `code` is its rating, `is_above` shades the row."""
-        key = (column, text.startswith(_RUN), code, is_above)
+        key = (column, is_run, code, is_above)
         if key not in self._cells:
             self._cells[key] = self._workbook.add_format(self._properties(*key))
         return self._cells[key]
