@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -207,12 +208,15 @@ class _SheetLooks:
         self._is_shared = self._is_struck = False
         self._has_formula = False
         self._text: list[str] | None = None
+        self._begins = {"c": self._begin_cell, "row": self._begin_row, "col": self._begin_column}
 
     def read(self, xml: bytes) -> Looks:
         parser = ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._begin
         if self._struck or b"<f" in xml or b":f>" in xml or b"strike" in xml:
+            self._begins |= {"f": self._begin_formula, "v": self._begin_text, "t": self._begin_text}
+            self._begins |= {"r": self._begin_run, "strike": self._begin_strike}
             parser.EndElementHandler = self._end
             parser.CharacterDataHandler = self._hear
         with suppress(_BeyondError):
@@ -220,24 +224,26 @@ class _SheetLooks:
         return self._looks
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
-        match tag.rpartition(" ")[2]:
-            case "c":
-                self._begin_cell(attributes)
-            case "row":
-                self._begin_row(attributes)
-            case "col" if attributes.get("hidden") in ("1", "true"):
-                last = min(int(attributes["max"]), int(attributes["min"]) + 1_000)
-                self._looks.hidden_columns.update(range(int(attributes["min"]) - 1, last))
-            case "f":
-                self._has_formula = True
-            case "v" | "t":
-                self._text = []
-            case "r":
-                self._is_struck = False
-            case "strike":
-                self._is_struck = attributes.get("val", "1") not in ("0", "false")
-            case _:
-                pass
+        begin = self._begins.get(tag.rpartition(" ")[2])
+        if begin is not None:
+            begin(attributes)
+
+    def _begin_column(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") in ("1", "true"):
+            last = min(int(attributes["max"]), int(attributes["min"]) + 1_000)
+            self._looks.hidden_columns.update(range(int(attributes["min"]) - 1, last))
+
+    def _begin_formula(self, _: dict[str, str]) -> None:
+        self._has_formula = True
+
+    def _begin_text(self, _: dict[str, str]) -> None:
+        self._text = []
+
+    def _begin_run(self, _: dict[str, str]) -> None:
+        self._is_struck = False
+
+    def _begin_strike(self, attributes: dict[str, str]) -> None:
+        self._is_struck = attributes.get("val", "1") not in ("0", "false")
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
@@ -279,9 +285,12 @@ class _SheetLooks:
 
 
 def _column(name: str) -> int:
+    return _of_letters(name.rstrip("0123456789"))
+
+
+@lru_cache(4_096)
+def _of_letters(letters: str) -> int:
     number = 0
-    for letter in name:
-        if not letter.isalpha():
-            break
-        number = number * 26 + ord(letter.upper()) - 64
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
     return number - 1

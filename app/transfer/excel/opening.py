@@ -187,16 +187,13 @@ class _Extent:
 
     def grow(self, window: bytes, known: int) -> None:
         """Take in the next piece, which begins with `known` bytes of the one before."""
-        for digits in _ROW.findall(window):
-            self._last_row = max(self._last_row, int(digits))
-        for cell in _FILLED_CELL.finditer(window):
-            self._cells += cell.end() > known
-            place = _REFERENCE.search(cell[0])
-            if place is None:
-                self._has_unplaced = True
-            else:
-                self._rows = max(self._rows, int(place[2]))
-                self._columns = max(self._columns, _column_number(place[1]))
+        self._last_row = max(self._last_row, *map(int, _ROW.findall(window)), 0)
+        cells = _FILLED_CELL.findall(window)
+        places = [place for cell in cells if (place := _REFERENCE.search(cell))]
+        self._cells += len(cells) - len(_FILLED_CELL.findall(window[:known]))
+        self._has_unplaced = self._has_unplaced or len(places) < len(cells)
+        self._rows = max(self._rows, *map(int, {place[2] for place in places}), 0)
+        self._columns = max(self._columns, *map(_column_number, {place[1] for place in places}), 0)
         rows = max(self._rows, self._last_row if self._has_unplaced else 0)
         if rows * max(self._columns, 1) > MOST_CELLS or self._cells > MOST_CELLS:
             raise WorkbookError(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.domain.collection import no_collection
 from app.domain.records import Kind
 from app.history.changes import Change, created
 from app.transfer.excel.above import Above
@@ -52,6 +53,11 @@ def read_plan(path: Path, fresh_id: Callable[[], str], progress: Progress) -> Im
     `progress` is told what is done, how many rows of how many; what it raises passes through. Raises WorkbookError
     where the file is no workbook, is not safe to read, or holds no table that is understood.
     """
+    with no_collection():
+        return _plan_in(path, fresh_id, progress)
+
+
+def _plan_in(path: Path, fresh_id: Callable[[], str], progress: Progress) -> ImportedPlan:
     progress(f"Opening {path.name}", 0, 0)
     book = open_book(path)
     keepsake = keepsake_of(book)

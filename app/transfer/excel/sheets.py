@@ -1,6 +1,6 @@
 """A worksheet as text: what stands in its cells, and which cells are merged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
@@ -44,6 +44,7 @@ class Sheet:
     hidden: bool
     rows: list[list[str]]
     spans: dict[tuple[int, int], Span] = field(default_factory=dict[tuple[int, int], Span])
+    _filled: dict[int, Sequence[int]] = field(default_factory=dict[int, Sequence[int]], init=False, compare=False)
 
     def text(self, row: int, column: int) -> str:
         """What stands in a cell, "" outside the table."""
@@ -54,9 +55,21 @@ class Sheet:
         """The merged cells that this one belongs to, or itself alone."""
         return self.spans.get((row, column)) or Span(row, column, row, column)
 
-    def filled(self, row: int) -> list[int]:
+    def width(self, row: int, column: int) -> int:
+        """How many columns a cell reaches over."""
+        span = self.spans.get((row, column))
+        return 1 if span is None else span.width
+
+    def height(self, row: int, column: int) -> int:
+        """How many rows a cell reaches over."""
+        span = self.spans.get((row, column))
+        return 1 if span is None else span.height
+
+    def filled(self, row: int) -> Sequence[int]:
         """The columns of a row in which something stands."""
-        return [column for column, text in enumerate(self.rows[row]) if text.strip()]
+        if row not in self._filled:
+            self._filled[row] = [column for column, text in enumerate(self.rows[row]) if text.strip()]
+        return self._filled[row]
 
 
 def sheet_of(source: "CalamineSheet", hidden: bool) -> Sheet:

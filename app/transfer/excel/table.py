@@ -125,7 +125,7 @@ def _kind(sheet: Sheet, row: int, header: Header, before: LineKind | None, says_
 def _is_wide(sheet: Sheet, row: int, header: Header) -> bool:
     """Whether one text reaches across most of the table."""
     first = sheet.filled(row)[0]
-    return sheet.span(row, first).width >= max(2, len(header.slots) / 2)
+    return sheet.width(row, first) >= max(2, len(header.slots) / 2)
 
 
 def unknown_columns(header: Header, sheet: Sheet, row: int) -> list[int]:

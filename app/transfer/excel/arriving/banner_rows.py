@@ -1,6 +1,7 @@
 """Rows across a table, or above it, that name an item or say something of it: "Outcome 1: A skilled workforce"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.transfer.excel.arriving.meanings import LEVELS, Meaning, level_words, read_heading
@@ -68,7 +69,7 @@ def banner_on(sheet: Sheet, looks: Looks, table: TableUse, row: int, *, is_insid
     return None
 
 
-def _labelled(sheet: Sheet, row: int, filled: list[int]) -> Banner | None:
+def _labelled(sheet: Sheet, row: int, filled: Sequence[int]) -> Banner | None:
     """A banner that begins with the word for its level; the title may stand in the next cell."""
     text = sheet.text(row, filled[0]).strip()
     found = _BANNER.fullmatch(text)
@@ -93,7 +94,7 @@ def titled(text: str) -> tuple[str, str] | None:
     return _COUNTED.get(found[2].casefold(), found[2]), joined(paragraphs(found[3]))
 
 
-def _numbered_label(sheet: Sheet, row: int, filled: list[int]) -> Banner | None:
+def _numbered_label(sheet: Sheet, row: int, filled: Sequence[int]) -> Banner | None:
     """A banner whose level has a name of the council's own: "Area of significant weakness 1: Timeliness"."""
     found = _OTHER_LABEL.fullmatch(sheet.text(row, filled[0]).strip()) if len(filled) == 1 else None
     if found is None or _NO_LEVEL.match(found[1]):
@@ -101,7 +102,7 @@ def _numbered_label(sheet: Sheet, row: int, filled: list[int]) -> Banner | None:
     return Banner(" ".join(found[1].casefold().split()), found[2], joined(paragraphs(found[3])), filled[0])
 
 
-def _names_a_group(sheet: Sheet, looks: Looks, table: TableUse, row: int, filled: list[int]) -> bool:
+def _names_a_group(sheet: Sheet, looks: Looks, table: TableUse, row: int, filled: Sequence[int]) -> bool:
     """Whether one text reaches across the table, or stands out in it alone where no title of the table stands."""
     if is_wide(sheet, row, table):
         return len(filled) == 1
@@ -125,7 +126,7 @@ def _is_usual(looks: Looks, table: TableUse, row: int, column: int) -> bool:
     )
 
 
-def _unlabelled(sheet: Sheet, table: TableUse, row: int, filled: list[int]) -> Banner | None:
+def _unlabelled(sheet: Sheet, table: TableUse, row: int, filled: Sequence[int]) -> Banner | None:
     tops = [level_words(title.level).rank for title in table.titles if title.level]
     if not tops or min(tops) == 0:
         return None
@@ -139,7 +140,7 @@ def _unlabelled(sheet: Sheet, table: TableUse, row: int, filled: list[int]) -> B
 def is_wide(sheet: Sheet, row: int, table: TableUse) -> bool:
     """Whether one text reaches across most of the table."""
     first = sheet.filled(row)[0]
-    return sheet.span(row, first).width >= max(2, len(table.columns) / 2)
+    return sheet.width(row, first) >= max(2, len(table.columns) / 2)
 
 
 def labels_on(sheet: Sheet, row: int) -> list[Label]:

@@ -32,10 +32,10 @@ class _Found:
     evidence: Evidence
 
 
-def columns_of(sheet: Sheet, head: Head, last: int) -> tuple[ColumnUse, ...]:
-    """The columns of the table that has this header and ends with that row, from left to right."""
-    indices = _filled_columns(sheet, head, last)
-    rows = _rows_looked_at(sheet, head, last)
+def columns_of(sheet: Sheet, head: Head, rows: Sequence[int]) -> tuple[ColumnUse, ...]:
+    """The columns of the table that has this header and these rows below it, from left to right."""
+    indices = _filled_columns(sheet, head, rows)
+    rows = rows[:LOOKED_AT]
     found = [
         _Found(index, head.headings.get(index, ""), head.readings.get(index), _evidence(sheet, rows, index))
         for index in indices
@@ -47,21 +47,15 @@ def columns_of(sheet: Sheet, head: Head, last: int) -> tuple[ColumnUse, ...]:
     return tuple(uses)
 
 
-def _filled_columns(sheet: Sheet, head: Head, last: int) -> list[int]:
+def _filled_columns(sheet: Sheet, head: Head, rows: Sequence[int]) -> list[int]:
     inside = set(head.headings)
-    for row in range(head.last + 1, last + 1):
-        inside.update(index for index in sheet.filled(row) if sheet.span(row, index).width == 1)
+    for row in rows:
+        inside.update([index for index in sheet.filled(row) if sheet.width(row, index) == 1])
     return sorted(inside)
 
 
-def _rows_looked_at(sheet: Sheet, head: Head, last: int) -> list[int]:
-    """The rows that tell what the columns hold: headings that come again are none of it."""
-    rows = range(head.last + 1, min(last, head.last + LOOKED_AT) + 1)
-    return [row for row in rows if not head.repeats(sheet, row)]
-
-
 def _evidence(sheet: Sheet, rows: Sequence[int], index: int) -> Evidence:
-    return evidence([sheet.text(row, index) for row in rows if sheet.span(row, index).width == 1])
+    return evidence([sheet.text(row, index) for row in rows if sheet.width(row, index) == 1])
 
 
 def _use(found: _Found) -> ColumnUse:

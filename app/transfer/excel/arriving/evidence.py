@@ -37,7 +37,7 @@ class Evidence:
 
 def evidence(texts: Sequence[str]) -> Evidence:
     """What the filled cells of a column come to."""
-    filled = [text.strip() for text in texts if text.strip()]
+    filled = [said for text in texts if (said := text.strip())]
     sample = filled[:SAMPLED]
     if not sample:
         return Evidence()

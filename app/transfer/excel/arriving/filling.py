@@ -1,7 +1,7 @@
 """What the cells of a row say of its items."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,13 +28,16 @@ _ROLES = {
     Meaning.SUPPORT: LeadRole.SUPPORTING,
     Meaning.PARTNER: LeadRole.PARTNER,
 }
+_DATES = (Meaning.START, Meaning.DUE, Meaning.BASELINE_START, Meaning.BASELINE_DUE)
+_OF_GROWTH = frozenset({Meaning.TITLE, Meaning.NUMBER, Meaning.OUTLINE, Meaning.OUT})
+"""Columns that are read while the tree grows, or not at all."""
 _PLAIN_NOTES = frozenset(map(plain, ("note", "notes", "comment", "comments", "")))
 _EMPTY = frozenset(("-", "–", "—", "n/a", "none", "nil"))
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A cell that is being read, of one item: `text` is what of it speaks of that item."""
+    """A cell that is being read, of one item: `text` is what of it speaks of that item, without space around it."""
 
     item: Draft
     column: ColumnUse
@@ -71,6 +74,19 @@ class Filling:
         self._shares: dict[int, bool] = {}
         self._comments: dict[int, list[tuple[tuple[int, int], str]]] = {}
         self._said: set[tuple[Draft, int, str]] = set()
+        self._takes: dict[Meaning, Callable[[Spot], None]] = {
+            **dict.fromkeys(_ROLES, self._take_leads),
+            **dict.fromkeys(_DATES, self._take_date),
+            **dict.fromkeys((Meaning.RAG, Meaning.STATUS, Meaning.STAGE), self._take_status),
+            Meaning.CRITERIA: self._take_criteria,
+            Meaning.LINKS: self._take_links,
+            Meaning.RECOMMENDATIONS: self._take_recommendations,
+            Meaning.PERCENT: self._take_percent,
+            Meaning.PARTS: self._take_parts,
+            Meaning.DEPENDS: self.waits.append,
+            Meaning.ROW: self._take_name,
+            Meaning.EXTRA: self._take_extra,
+        }
 
     def begin_sheet(self, sheet: Sheet, looks: Looks, rows: Mapping[int, RowItems]) -> None:
         """Go on with another sheet; `rows` are all rows of its tables."""
@@ -93,7 +109,7 @@ class Filling:
             title = row.table.titles[-1].index
             self.note(row.row, title, f"This cell lists {len(row.items)} actions. Each became one of its own.")
         for column in row.table.columns:
-            if column.meaning not in (Meaning.TITLE, Meaning.NUMBER, Meaning.OUTLINE, Meaning.OUT):
+            if column.meaning not in _OF_GROWTH:
                 self._read_cell(row, column)
 
     def _take_comments(self, row: RowItems) -> None:
@@ -106,11 +122,11 @@ class Filling:
     # Whose a cell is
 
     def _read_cell(self, row: RowItems, column: ColumnUse) -> None:
-        span = self._sheet.span(row.row, column.index)
-        if (span.top, span.left) != (row.row, column.index):
+        span = self._sheet.spans.get((row.row, column.index))
+        if span is not None and (span.top, span.left) != (row.row, column.index):
             return
-        text = self._sheet.text(row.row, column.index)
-        if not text.strip():
+        text = self._sheet.text(row.row, column.index).strip()
+        if not text:
             if column.meaning in (Meaning.RAG, Meaning.STATUS):
                 self._rate_by_fill(row, column)
             return
@@ -118,7 +134,7 @@ class Filling:
             for item, share in shares:
                 self.take(Spot(item, column, share, self._sheet, row.row))
             return
-        owners = self._owners(row, column, span.bottom)
+        owners = self._owners(row, column, row.row if span is None else span.bottom)
         for item in owners:
             if column.level is None or self._is_new(item, column, text):
                 self.take(Spot(item, column, text, self._sheet, row.row))
@@ -170,7 +186,7 @@ class Filling:
 
     def _is_new(self, item: Draft, column: ColumnUse, text: str) -> bool:
         """Whether this was not said of the item before, as tables without merged cells do in each row."""
-        said = (item, column.index, text.strip())
+        said = (item, column.index, text)
         if said in self._said:
             return False
         self._said.add(said)
@@ -180,45 +196,32 @@ class Filling:
         """Whether cells of this column reach along several rows, so that they speak of items above those rows."""
         if column.index not in self._shares:
             rows = range(table.last_of_header + 1, table.last + 1)
-            self._shares[column.index] = any(self._sheet.span(row, column.index).height > 1 for row in rows)
+            self._shares[column.index] = any(self._sheet.height(row, column.index) > 1 for row in rows)
         return self._shares[column.index]
 
     # What it says
 
     def take(self, spot: Spot) -> None:
         """Take what one cell says of one item."""
-        text, item = spot.text.strip(), spot.item
-        match spot.column.meaning:
-            case Meaning.LEAD | Meaning.SUPPORT | Meaning.PARTNER:
-                self._take_leads(spot)
-            case Meaning.START | Meaning.DUE | Meaning.BASELINE_START | Meaning.BASELINE_DUE:
-                self._take_date(spot)
-            case Meaning.RAG | Meaning.STATUS | Meaning.STAGE:
-                self._take_status(spot)
-            case Meaning.CRITERIA:
-                item.criteria += CRITERIA.read(text).names
-            case Meaning.LINKS:
-                item.strategies += LINKS.read(text).names
-            case Meaning.RECOMMENDATIONS:
-                item.recommendations += LINKS.read(text).names
-            case Meaning.PERCENT:
-                self._take_percent(spot)
-            case Meaning.PARTS:
-                self._take_parts(spot)
-            case _:
-                self._take_text(spot)
+        self._takes.get(spot.column.meaning, self._take_note)(spot)
 
-    def _take_text(self, spot: Spot) -> None:
-        text, item = spot.text.strip(), spot.item
-        match spot.column.meaning:
-            case Meaning.DEPENDS:
-                self.waits.append(spot)
-            case Meaning.ROW:
-                self.rows.setdefault(text, item)
-            case Meaning.EXTRA:
-                item.extras.append((spot.column.heading, text))
-            case _:
-                self.add_note(spot, text)
+    def _take_criteria(self, spot: Spot) -> None:
+        spot.item.criteria += CRITERIA.read(spot.text).names
+
+    def _take_links(self, spot: Spot) -> None:
+        spot.item.strategies += LINKS.read(spot.text).names
+
+    def _take_recommendations(self, spot: Spot) -> None:
+        spot.item.recommendations += LINKS.read(spot.text).names
+
+    def _take_name(self, spot: Spot) -> None:
+        self.rows.setdefault(spot.text, spot.item)
+
+    def _take_extra(self, spot: Spot) -> None:
+        spot.item.extras.append((spot.column.heading, spot.text))
+
+    def _take_note(self, spot: Spot) -> None:
+        self.add_note(spot, spot.text)
 
     def add_note(self, spot: Spot, text: str) -> None:
         """Keep a text with the item, under the heading of its column."""
@@ -226,10 +229,10 @@ class Filling:
         spot.item.notes.append(text if plain(heading) in _PLAIN_NOTES else f"{heading}: {text}")
 
     def _take_leads(self, spot: Spot) -> None:
-        if spot.text.strip().casefold() not in _EMPTY:
+        if spot.text.casefold() not in _EMPTY:
             spot.item.leads += read_who(spot.text, _ROLES[spot.column.meaning])
-        elif spot.text.strip() not in "-–—":
-            self.note(spot.row, spot.column.index, f"“{spot.text.strip()}” names no lead. None was taken.")
+        elif spot.text not in "-–—":
+            self.note(spot.row, spot.column.index, f"“{spot.text}” names no lead. None was taken.")
 
     def _take_parts(self, spot: Spot) -> None:
         lines = entries(spot.text.replace(";", "\n") if "\n" not in spot.text else spot.text)
@@ -238,17 +241,15 @@ class Filling:
             self._growth.part(spot.item, number, title)
 
     def _take_percent(self, spot: Spot) -> None:
-        found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*(%?)", spot.text.strip())
+        found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)\s*(%?)", spot.text)
         value = float(found[1]) if found else -1
         if found and not found[2] and value <= 1:
             value *= 100  # nobody writes "1" for one hundredth: this is a share whose format was lost
         if 0 <= value <= 100:
             spot.item.percent_complete = round(value)
         else:
-            self.add_note(spot, spot.text.strip())
-            self.note(
-                spot.row, spot.column.index, f"“{spot.text.strip()}” is no percentage. It was added to the notes."
-            )
+            self.add_note(spot, spot.text)
+            self.note(spot.row, spot.column.index, f"“{spot.text}” is no percentage. It was added to the notes.")
 
     # Dates
 
@@ -293,7 +294,7 @@ class Filling:
     # Ratings and stages
 
     def _take_status(self, spot: Spot) -> None:
-        text = spot.text.strip()
+        text = spot.text
         stage = read_stage(text) if spot.column.meaning is not Meaning.RAG else None
         rated = read_rating(text) if spot.column.meaning is not Meaning.STAGE else None
         rag = self._rating(rated.name) if rated and rated.name else None
@@ -312,7 +313,7 @@ class Filling:
 
     def _take_stage_for_rating(self, spot: Spot, stage: Stage) -> None:
         spot.item.stage = stage
-        message = f"“{spot.text.strip()}” is a stage and no rating: the item’s stage is “{stage}” now."
+        message = f"“{spot.text}” is a stage and no rating: the item’s stage is “{stage}” now."
         self.note(spot.row, spot.column.index, message)
 
     def _rating(self, name: str) -> Rag | None:

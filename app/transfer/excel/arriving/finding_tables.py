@@ -1,7 +1,7 @@
 """Finding the tables of a sheet: header rows wherever they stand, one row or two, and where each table ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.transfer.excel.arriving.meanings import LONGEST_HEADING, Meaning, Reading, read_heading
@@ -25,11 +25,14 @@ class Head:
 
     def repeats(self, sheet: Sheet, row: int) -> bool:
         """Whether a row below says the same headings again, as at the top of a printed page."""
-        same = sum(
-            bool(text) and sheet.text(row, index).strip() in (text, sheet.text(self.last, index).strip())
-            for index, text in self.headings.items()
-        )
-        return same >= 2 and same >= 0.6 * len(self.headings)
+        cells = sheet.rows[row]
+        return any(_says_again(cells, sheet.rows[each]) for each in range(self.first, self.last + 1))
+
+
+def _says_again(cells: Sequence[str], headings: Sequence[str]) -> bool:
+    wanted = [(said, text) for said, text in zip(cells, headings, strict=False) if text and not text.isspace()]
+    same = sum([said.strip() == text.strip() for said, text in wanted])
+    return same >= 2 and same >= 0.6 * len(wanted)
 
 
 def heads_on(sheet: Sheet) -> list[Head]:
@@ -87,14 +90,14 @@ def _has_parts_below(sheet: Sheet, row: int) -> bool:
     if len(parts) < 2 or any(len(sheet.text(row + 1, index)) > 40 for index in parts):
         return False
     under = [index for index in parts if _group_of(sheet, row, index) not in (None, index)]
-    own = [index for index in parts if sheet.text(row, index).strip() and _width(sheet, row, index) == 1]
+    own = [index for index in parts if sheet.text(row, index).strip() and sheet.width(row, index) == 1]
     figures = any(_NOT_OF_HEADINGS.match(sheet.text(row + 1, index)) for index in parts)
     return bool(under) and not own and not figures
 
 
 def _has_groups_above(sheet: Sheet, row: int) -> bool:
     above = sheet.filled(row - 1)
-    groups = [index for index in above if 2 <= sheet.span(row - 1, index).width <= 0.7 * len(sheet.filled(row))]
+    groups = [index for index in above if 2 <= sheet.width(row - 1, index) <= 0.7 * len(sheet.filled(row))]
     return bool(groups) and all(len(sheet.text(row - 1, index)) <= 60 for index in above)
 
 
@@ -117,10 +120,6 @@ def _first_sure(index: int, *texts: str) -> dict[int, Reading]:
     return {} if chosen is None else {index: chosen}
 
 
-def _width(sheet: Sheet, row: int, index: int) -> int:
-    return sheet.span(row, index).width
-
-
 def _group_of(sheet: Sheet, row: int, index: int) -> int | None:
     """The column of the heading that reaches over another: by merged cells, or by blank cells right of it."""
     span = sheet.span(row, index)
@@ -128,7 +127,7 @@ def _group_of(sheet: Sheet, row: int, index: int) -> int | None:
         return span.left
     for left in range(index, -1, -1):
         if sheet.text(row, left).strip():
-            return left if sheet.span(row, left).height == 1 else None
+            return left if sheet.height(row, left) == 1 else None
     return None
 
 

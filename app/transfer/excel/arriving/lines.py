@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.transfer.excel.arriving.banner_rows import Banner, Label, banner_on, is_wide, labels_on
-from app.transfer.excel.arriving.finding_tables import Head
 from app.transfer.excel.arriving.proposal import SheetUse, TableUse
 from app.transfer.excel.looks import Looks
 from app.transfer.excel.sheets import Sheet
@@ -42,25 +41,19 @@ _NAMING = (LineKind.BANNER, LineKind.AIM, LineKind.LABEL)
 
 def lines_of(sheet: Sheet, looks: Looks, use: SheetUse) -> Iterator[Line]:
     """The lines of a sheet from the top down."""
-    heads = {table.first: _head_of(table) for table in use.tables}
     before: Line | None = None
     for row in range(len(sheet.rows)):
         if sheet.filled(row):
-            before = _line(sheet, looks, use, row, before, heads)
+            before = _line(sheet, looks, use, row, before)
             yield before
 
 
-def _head_of(table: TableUse) -> Head:
-    headings = {column.index: column.heading for column in table.columns if column.heading}
-    return Head(table.first, table.last_of_header, headings)
-
-
-def _line(sheet: Sheet, looks: Looks, use: SheetUse, row: int, before: Line | None, heads: dict[int, Head]) -> Line:
+def _line(sheet: Sheet, looks: Looks, use: SheetUse, row: int, before: Line | None) -> Line:
     table = use.table_of(row)
-    if table is not None and (row <= table.last_of_header or heads[table.first].repeats(sheet, row)):
+    if table is not None and (row <= table.last_of_header or row in table.again):
         return Line(LineKind.HEADER, row, table)
     is_inside = table is not None and row <= table.last
-    is_like_inside = table is not None or (row == use.tables[0].first - 1 and _names_each_part(sheet, use, heads))
+    is_like_inside = table is not None or (row == use.tables[0].first - 1 and _names_each_part(sheet, use))
     banner = banner_on(sheet, looks, table or use.tables[0], row, is_inside=is_like_inside)
     follows = before is not None and before.kind in (LineKind.BANNER, LineKind.AIM) and before.row == row - 1
     is_alone = len(sheet.filled(row)) == 1
@@ -77,11 +70,10 @@ def _line(sheet: Sheet, looks: Looks, use: SheetUse, row: int, before: Line | No
     return Line(LineKind.ITEM if is_item else LineKind.OUTSIDE, row, table)
 
 
-def _names_each_part(sheet: Sheet, use: SheetUse, heads: dict[int, Head]) -> bool:
+def _names_each_part(sheet: Sheet, use: SheetUse) -> bool:
     """Whether a row across the table stands right above its header each time this comes again."""
     first = use.tables[0]
-    again = [table.first for table in use.tables[1:]]
-    again += [row for row in range(first.last_of_header + 1, first.last + 1) if heads[first.first].repeats(sheet, row)]
+    again = [*(table.first for table in use.tables[1:]), *sorted(first.again)]
     return any(sheet.filled(row - 1) and is_wide(sheet, row - 1, first) for row in again)
 
 

@@ -46,6 +46,7 @@ class ColumnUse:
 class TableUse:
     """A table of a sheet: its header rows and its last row (from 0, inclusive), and its columns in order.
 
+    `again` are the rows in which its headings are said again, as at the top of a printed page.
     Where one column holds the titles of several levels, `depth` says what tells them apart and `tiers` names them.
     """
 
@@ -53,6 +54,7 @@ class TableUse:
     last_of_header: int
     last: int
     columns: tuple[ColumnUse, ...]
+    again: frozenset[int] = frozenset()
     depth: Depth = Depth.COLUMNS
     tiers: tuple[str, ...] = ()
 

@@ -81,8 +81,10 @@ def _is_plan(table: TableUse) -> bool:
 
 def _table_use(sheet: Sheet, looks: Looks, head: Head, following: Head | None) -> TableUse:
     last = last_row(sheet, head, following)
-    columns = columns_of(sheet, head, last)
-    table = TableUse(head.first, head.last, last, columns)
+    end = len(sheet.rows) if following is None else following.first
+    again = frozenset(row for row in range(head.last + 1, end) if head.repeats(sheet, row))
+    columns = columns_of(sheet, head, [row for row in range(head.last + 1, last + 1) if row not in again])
+    table = TableUse(head.first, head.last, last, columns, again)
     return with_depth(sheet, looks, table)
 
 

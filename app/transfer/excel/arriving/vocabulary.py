@@ -36,6 +36,9 @@ class Meaning(StrEnum):
     EXTRA = "own field"
     OUT = "left out"
 
+    __hash__ = str.__hash__
+    """Without the detour that a member of an Enum takes: meanings are looked up for every cell."""
+
 
 WORDS: Mapping[Meaning, tuple[str, ...]] = {
     Meaning.NUMBER: (

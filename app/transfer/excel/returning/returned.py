@@ -209,7 +209,7 @@ class _SheetReading:
         return self._banner, *(self._titles[depth] for depth in sorted(self._titles))
 
     def _is_across(self, row: int, filled: list[int], across: str) -> bool:
-        spans = self._sheet.span(row, filled[0]).width >= max(2, len(self._columns) / 2) if filled else False
+        spans = self._sheet.width(row, filled[0]) >= max(2, len(self._columns) / 2) if filled else False
         beside = {index for slot, index in self._columns.items() if slot in self._sent.council}.intersection(filled[1:])
         return spans or (not beside and across in self._sent.across)
 

@@ -180,6 +180,31 @@ def banners_in_bold_without_merging() -> Workbook:
 
 
 @layout(
+    "action, part",
+    """
+1 Recruit to the vacant posts [HR] (Apr 2024 – Sep 2024) <Vacancies fall>
+Agree the induction
+3 Publish the handbook [DCS]
+""",
+)
+def two_header_rows_above_rows_that_are_nearly_blank() -> Workbook:
+    """A row with next to nothing in it is still a row, and not the lower row of the header again."""
+    book, sheet = book_of(
+        [
+            ["Ref", "Action", "Lead", "Support", "Success measures", "Notes", "Cost", "Timescale"],
+            [None, None, None, None, None, None, None, "Start", "End"],
+            [1, "Recruit to the vacant posts", "HR", None, "Vacancies fall", None, None, "Apr 2024", "Sep 2024"],
+            [None, "Agree the induction"],
+            [3, "Publish the handbook", "DCS"],
+        ]
+    )
+    for column in "ABCDEFG":
+        sheet.merge_cells(f"{column}1:{column}2")
+    sheet.merge_cells("H1:I1")
+    return book
+
+
+@layout(
     "priority, action, part",
     """
 1 Workforce
