@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -12,10 +12,15 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.identity import new_id
+from app.domain.records import Item
+from app.domain.timescale_words import understand
+from app.history.changes import Change
+from app.history.edits import set_field
 from app.history.plan import Plan
-from app.services.session import PlanSession, take_ours
+from app.services.session import PlanSession, commit_now, take_ours
+from app.storage.database import Database
+from app.storage.store import Edit
 from app.transfer.json import read_json
-from tests.benchmarks.scrolling import NowhereStore
 from ui.desk import Desk
 from ui.program import application
 from ui.rows.facets import Facet
@@ -35,6 +40,7 @@ def main() -> None:
     app.setStyle("Fusion")
     draw("plan-groups", in_groups)
     draw("plan-lines", in_two_lines)
+    draw("gantt-past", as_it_was, 620)
 
 
 def in_groups(page: PlanPage) -> None:
@@ -47,16 +53,43 @@ def in_two_lines(page: PlanPage) -> None:
     page.place.select(page.place.rows.ids[3])
 
 
-def draw(name: str, arrange: Callable[[PlanPage], None]) -> None:
+def as_it_was(page: PlanPage) -> None:
+    """Beside now, as it was before three edits of three months."""
+    session = page.place.desk.session
+    dated = [item for item in session.plan.items.values() if item.timescale.due is not None]
+    for number, item in enumerate(dated[1:4]):
+        session._clock = lambda number=number: AT - timedelta(days=80 - 30 * number)  # type: ignore[misc]
+        session.edit(_later(session.plan, item), f"{item.number or item.title} put off")
+        commit_now(session, take_ours)
+    back = page.looking_back
+    back.look_back()
+    _wait(lambda: back.then is not None)
+    back.go_to(0)
+    back.bar.show_beside(on=True)
+    page.place.select(dated[2].id)
+
+
+def _later(plan: Plan, item: Item) -> list[Change]:
+    due = item.timescale.due or AT.date()
+    return set_field(plan, [item.id], "timescale", understand(f"{due + timedelta(days=75):%b %y}", plan.details.start))
+
+
+def _wait(done: Callable[[], bool]) -> None:
+    while not done():
+        QApplication.processEvents()
+
+
+def draw(name: str, arrange: Callable[[PlanPage], None], high: int = HIGH) -> None:
     """The Plan place as `arrange` leaves it, in so few colours that the picture stays small."""
-    plan, random = Plan(), Random(1)
-    plan.apply(read_json(RESOURCES / "example-plan.json", lambda: new_id(random)))
-    desk = Desk(PlanSession(NowhereStore(), plan, "Harriet Poole", lambda: AT), take_ours)  # type: ignore[arg-type]
-    desk._looking.stop()
+    random = Random(1)
     with tempfile.TemporaryDirectory() as folder:
+        changes = tuple(read_json(RESOURCES / "example-plan.json", lambda: new_id(random)))
+        database, plan_id = Database.create(Path(folder) / "plan.waypost"), changes[0].id
+        database.commit(plan_id, Edit(0, changes, "Harriet Poole", AT - timedelta(days=100), "Plan made"))
+        desk = Desk(PlanSession(database, database.load(plan_id), "Harriet Poole", lambda: AT), take_ours)
         around = Surroundings(Settings(Path(folder)), Path(folder), "Harriet Poole", lambda: AT, lambda: new_id(random))
         page = PlanPage(desk, around)
-        page.resize(WIDE, HIGH)
+        page.resize(WIDE, high)
         page.details.hide()
         page.show()
         arrange(page)
@@ -64,9 +97,10 @@ def draw(name: str, arrange: Callable[[PlanPage], None]) -> None:
         QApplication.sendEvent(page, QEvent(QEvent.Type.UpdateRequest))
         file = RESOURCES / "guide" / f"{name}.png"
         page.grab().save(str(file))
-    Image.open(file).convert("RGB").quantize(COLOURS).save(file, optimize=True)
-    page.close()
-    desk.abandon()
+        Image.open(file).convert("RGB").quantize(COLOURS).save(file, optimize=True)
+        page.keep()
+        page.close()
+        desk.close()
 
 
 if __name__ == "__main__":

@@ -104,12 +104,8 @@ class CalendarArea(QAbstractScrollArea):
         self._moving = False
         self._repaint()
 
-    def scroll_as(self, other: "CalendarArea") -> None:
-        """Show the days that another calendar shows, from now on."""
-        other.scale_changed.connect(lambda: self._follow_scale(other))
-        self._follow_scale(other)
-
-    def _follow_scale(self, other: "CalendarArea") -> None:
+    def show_as(self, other: "CalendarArea") -> None:
+        """Show the days that another calendar shows now."""
         scale = Scale(self.days.extent.first, other.scale.day_width)
         offset = other.window_shown().scrolled + scale.x(other.scale.first)
         if (scale, round(offset)) != (self.scale, round(self._offset)):

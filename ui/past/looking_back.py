@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import WaypostError
 from app.domain.records import Item, Kind, Meeting
@@ -17,6 +17,7 @@ from app.services.past import Past
 from app.services.session import take_theirs
 from ui.busy import busy
 from ui.desk import Desk
+from ui.past.sides import Sides
 from ui.past.time_bar import TimeBar
 from ui.plan_place import PlanPlace
 from ui.rows.filtering import RowFilter
@@ -29,10 +30,10 @@ MANY = 5_000
 
 
 class LookingBack(QWidget):
-    """Shows `place`, the plan as it is now, or while one looks back another one below a bar that moves it in time."""
+    """Shows `place`, the plan as it is now; while one looks back another one too or instead, below a bar."""
 
     turned = Signal(object)
-    """The `PlanPlace` of the past that is shown from now on, None for the one of now."""
+    """The `PlanPlace` of the past that is shown alone from now on, None where the one of now is to be seen."""
 
     def __init__(self, place: PlanPlace, desk: Desk, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,13 +49,12 @@ class LookingBack(QWidget):
         """Ids of the items that were edited since the past was read."""
         self.bar = TimeBar()
         self.bar.hide()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(place)
+        self._sides = Sides(place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._sides, 1)
         self.bar.place_chosen.connect(self.go_to)
         self.bar.day_chosen.connect(self.go_to_day)
         self.bar.beside_now.connect(self._show_beside)
@@ -82,10 +82,10 @@ class LookingBack(QWidget):
         self.bar.hide()
         self.bar.show_beside(on=False)
         self._now.hold_against_agreed()
-        self._turn_to(None)
+        self.turned.emit(None)
+        self._sides.let_go()
         then, self.then, self.past, self._asked, self._revisions = self.then, None, None, None, ()
         if then is not None:
-            self._stack.removeWidget(then)
             then.desk.abandon()
             then.desk.deleteLater()
             then.deleteLater()
@@ -130,11 +130,9 @@ class LookingBack(QWidget):
         self.then.arrange(self._now.arrangement())
         self.then.looks.take_from(self._now.looks)
         self.then.set_filter(self._filter)
-        self.then.gantt.scroll_as(self._now.gantt)
-        self._now.gantt.scroll_as(self.then.gantt)
-        self._stack.addWidget(self.then)
+        self._sides.take(self.then)
         self.bar.offer(revisions, self._held())
-        self._turn_to(self.then)
+        self.turned.emit(self.then)
         current = self._now.tree.current_id()
         if current is not None:
             self.then.select(current)
@@ -152,22 +150,23 @@ class LookingBack(QWidget):
         meetings = self._desk.plan.meetings.values()
         return [meeting for meeting in meetings if meeting.day <= self._around.today()]
 
-    def _turn_to(self, then: PlanPlace | None) -> None:
-        self._stack.setCurrentWidget(then or self._now)
-        self.turned.emit(then)
-
     def _show_beside(self, beside: bool) -> None:
-        if self.then is not None:
-            self._turn_to(None if beside else self.then)
-            self._hold_against_each_other()
+        if self.then is None:
+            return
+        if beside:
+            self._sides.show_both()
+        else:
+            self._sides.show_then()
+        self.turned.emit(None if beside else self.then)
+        self._hold_against_each_other()
 
     def _hold_against_each_other(self) -> None:
-        """Ghosts of now where the past is shown, ghosts of the past where now is."""
+        """Ghosts of now in the past, and where both are shown ghosts of the past in what is now."""
         if self.then is None or self.past is None:
             return
         then, now = self.past.plan.items, self._desk.plan.items
         self.then.gantt.hold_against(lambda item: _dates(now.get(item.id)), "than now")
-        if self._stack.currentWidget() is self._now:
+        if self.bar.beside:
             self._now.gantt.hold_against(lambda item: _dates(then.get(item.id)), "than then")
             self._now.mark(self._differing())
         else:

@@ -36,7 +36,7 @@ class TimeBar(QWidget):
     day_chosen = Signal(object)
     """A `date` to whose end one would go."""
     beside_now = Signal(bool)
-    """Whether the plan is to be shown as it is now, with what was as ghosts, and not the other way round."""
+    """Whether the plan as it is now is to be shown below the plan as it was."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -80,8 +80,13 @@ class TimeBar(QWidget):
         self._later.setEnabled(place < self.slider.maximum())
 
     def show_beside(self, *, on: bool) -> None:
-        """Tick whether the plan is shown as it is now, beside what was."""
+        """Tick whether the plan is shown as it is now, below what was."""
         self._beside.setChecked(on)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the plan as it is now is to be shown as well."""
+        return self._beside.isChecked()
 
     def say(self, words: str) -> None:
         """Say something in place of a moment."""
@@ -104,7 +109,7 @@ class TimeBar(QWidget):
             button.setEnabled(False)
         self._day.setToolTip("The plan at the end of a day")
         self._meeting.setToolTip("The plan at the end of a meeting’s day")
-        self._beside.setToolTip("The plan as it is now, with the dates as they were as ghosts")
+        self._beside.setToolTip("The plan as it is now, below the plan as it was")
 
     def _lay_out(self) -> None:
         self._controls = QWidget()

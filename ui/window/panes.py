@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-Pane = tuple[QWidget, Callable[[], QWidget]]
+Pane = tuple[QWidget, QWidget]
 """A pane, and what in it takes the keyboard."""
 
 
 class Panes:
     """Gives the keyboard to the next or the previous of some panes, leaving out those that are hidden."""
 
-    def __init__(self, panes: list[Pane], owner: QWidget) -> None:
+    def __init__(self, panes: Callable[[], list[Pane]], owner: QWidget) -> None:
         self._panes = panes
         self.actions = [
             self._action("Next &pane", "F6", "Go to the next pane.", 1, owner),
@@ -28,11 +28,11 @@ class Panes:
         return action
 
     def _go(self, step: int) -> None:
-        shown = [pane for pane in self._panes if pane[0].isVisible()]
+        shown = [pane for pane in self._panes() if pane[0].isVisible()]
         focused = QApplication.focusWidget()
         within = next((i for i, (pane, _) in enumerate(shown) if focused and _holds(pane, focused)), -step)
         _, first = shown[(within + step) % len(shown)]
-        first().setFocus(Qt.FocusReason.TabFocusReason)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:

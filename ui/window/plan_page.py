@@ -19,7 +19,7 @@ from ui.past.looking_back import LookingBack
 from ui.plan_place import PlanPlace
 from ui.rows.arrangement import filter_of
 from ui.surroundings import Surroundings
-from ui.window.panes import Panes
+from ui.window.panes import Pane, Panes
 from ui.window.stand_in import StandIn
 
 SPLIT = "plan/details"
@@ -58,15 +58,7 @@ class PlanPage(Card):
         self.filters = FilterBar(desk, self.place.rows, buttons)
         self._views = SavedViews(desk, around.settings, around.fresh_id, self.place.arrangement, self._arrange, self)
         self.filters.offer_views(self._views.menu)
-        self._panes = Panes(
-            [
-                (self.filters, self.filters.first),
-                (self.place.tree, lambda: self.place.tree),
-                (self.place.gantt, lambda: self.place.gantt),
-                (self.details, self.details.first),
-            ],
-            self,
-        )
+        self._panes = Panes(self._all_panes, self)
         self._split = Split()
         self._lay_out()
         self._wire()
@@ -117,6 +109,13 @@ class PlanPage(Card):
         """Show a saved view."""
         self.place.arrange(arrangement)
         self.filters.take(filter_of(arrangement))
+
+    def _all_panes(self) -> list[Pane]:
+        then = self.looking_back.then
+        places = [self.place] if then is None else [then, self.place]
+        views = [(view, view) for place in places for view in (place.tree, place.gantt)]
+        details = [(panel, panel.first()) for panel in self._all_details.findChildren(DetailsPanel)]
+        return [(self.filters, self.filters.first()), *views, *details]
 
     def _lay_out(self) -> None:
         above = QWidget()

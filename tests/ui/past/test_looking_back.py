@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.timescale_words import understand
@@ -82,19 +83,78 @@ def test_bars_of_then_have_ghosts_of_now(back: LookingBack) -> None:
     assert back.then.gantt.looks.of(back.then.desk.plan.items["agree"]).ghost is None
 
 
-def test_beside_now_the_ghosts_are_of_then(back: LookingBack, page: PlanPage) -> None:
+def test_beside_now_both_are_seen_with_ghosts_of_each_other(back: LookingBack, page: PlanPage) -> None:
     back.go_to(0)
+    beside = beside_now(back)
+    assert page.place.isVisible()
+    assert back.then is not None
+    assert back.then.isVisible()
+    ghosts = [place.gantt.looks.of(place.desk.plan.items["duty"]).ghost for place in (back.then, page.place)]
+    assert [ghost.words for ghost in ghosts if ghost] == ["2 months earlier than now", "2 months later than then"]
+    assert page.place.tree.painted.marked == back.then.tree.painted.marked == {"duty", "agree"}
+    beside.setChecked(False)
+    assert not page.place.isVisible()
+    beside.setChecked(True)
+    back.close_past()
+    assert page.place.isVisible()
+    assert page.place.gantt.looks.of(page.place.desk.plan.items["duty"]).ghost is None
+    assert page.place.tree.painted.marked == frozenset()
+
+
+def test_beside_now_one_item_is_current_in_both(back: LookingBack, page: PlanPage) -> None:
+    assert back.then is not None
+    back.then.select("publish")
+    assert page.place.tree.current_id() != "publish"
+    beside_now(back)
+    back.then.select("duty")
+    assert page.place.tree.current_id() == "duty"
+    page.place.select("agree")
+    assert back.then.tree.current_id() == "agree"
+
+
+def test_beside_now_both_scroll_to_the_same_rows(back: LookingBack, page: PlanPage) -> None:
+    then = back.then
+    assert then is not None
+    beside_now(back)
+    page.resize(1300, 330)
+    QApplication.processEvents()
+    for leader, follower in ((then, page.place), (page.place, then)):
+        bar = leader.tree.verticalScrollBar()
+        assert bar.maximum() > 0
+        for value in (bar.maximum(), 0, 5):
+            bar.setValue(value)
+            assert bar.value() == value
+            shown = follower.tree.verticalScrollBar()
+            assert shown.value() == min(value, shown.maximum())
+
+
+def test_beside_now_f6_reaches_the_past_as_well(back: LookingBack, page: PlanPage) -> None:
+    beside_now(back)
+    assert back.then is not None
+    next_pane = next(action for action in page.view_actions() if action.shortcut() == QKeySequence("F6"))
+    reached = set[QWidget | None]()
+    for _ in range(6):
+        next_pane.trigger()
+        reached.add(QApplication.focusWidget())
+    assert {back.then.tree, back.then.gantt, page.place.tree, page.place.gantt} <= reached
+
+
+def test_the_past_that_is_gone_follows_nothing_any_more(back: LookingBack, page: PlanPage) -> None:
+    back.close_past()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    width = page.place.gantt.scale.day_width
+    page.place.gantt.zoom_in()
+    page.place.select("duty")
+    assert page.place.gantt.scale.day_width > width
+
+
+def beside_now(back: LookingBack) -> QCheckBox:
+    """Ticks the box that shows both."""
     beside = back.bar.findChild(QCheckBox)
     assert isinstance(beside, QCheckBox)
     beside.setChecked(True)
-    assert page.place.isVisible()
-    ghost = page.place.gantt.looks.of(page.place.desk.plan.items["duty"]).ghost
-    assert ghost is not None
-    assert ghost.words == "2 months later than then"
-    assert page.place.tree.painted.marked == {"duty", "agree"}
-    back.close_past()
-    assert page.place.gantt.looks.of(page.place.desk.plan.items["duty"]).ghost is None
-    assert page.place.tree.painted.marked == frozenset()
+    QApplication.processEvents()
+    return beside
 
 
 def test_a_day_is_shown_as_it_ended_and_late_as_it_was_late(back: LookingBack) -> None:
