@@ -100,7 +100,7 @@ def said(*texts: str) -> Iterator[Flowable]:
 
 def done_words(item: Item) -> str:
     """How much of an item is done, where that was said: "45 %"."""
-    return "" if item.percent_complete is None else f"{item.percent_complete} %"
+    return "" if item.percent_complete is None else f"{item.percent_complete}\xa0%"
 
 
 def first_agreed(item: Item) -> str:

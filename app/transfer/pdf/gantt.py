@@ -192,7 +192,7 @@ class _Drawing:
         self.sheets.down = self._rows_top
 
     def _close(self) -> None:
-        """Put what was gathered on the page: shades and grid behind, then the rows, then today's line and the key."""
+        """Put what was gathered on the page: shades, grid and today's line behind, the rows, the key."""
         sheets, lanes = self.sheets, self._lanes
         bottom = sheets.down
         for row, down in self._pending:
@@ -203,11 +203,11 @@ class _Drawing:
         if self._context is not None:
             sheets.put(Panel(sheets.paper.text_width, self._context.height, colours.WASH), 0, self._rows_top)
             sheets.put_stack(self._context, 0, self._top, REPEATED)
-        for row, down in self._pending:
-            self._put_row(row, down)
         if self._timeline.shows(self._today):
             at = self._timeline.end_of(self._today)
             sheets.put(TodayLine(at, bottom - self._rows_top), lanes.before_chart, bottom)
+        for row, down in self._pending:
+            self._put_row(row, down)
         sheets.put(Rule(sheets.paper.text_width, colours.STRONG_RULE), 0, bottom)
         sheets.put(self._legend, 0, sheets.paper.text_height, self._key)
         self._key = REPEATED

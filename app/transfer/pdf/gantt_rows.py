@@ -20,9 +20,9 @@ from app.transfer.pdf.stacks import Stack
 from app.transfer.pdf.timeline import Timeline
 from app.transfer.pdf.words import Words, before_title, limited, words
 
-LEAST_HEIGHT = 17.0
+LEAST_HEIGHT = 16.5
 INSET = 8.0
-_PAD = 2.6
+_PAD = 2.0
 _LINES = 6
 """A label longer than this is shortened: the document has it whole."""
 

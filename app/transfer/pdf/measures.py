@@ -16,7 +16,7 @@ LONGEST_WORD = 70.0
 LEAST_TITLE = 64.0
 LAST_LINE = 40.0
 """What the last line of a text leaves empty, about (points)."""
-LONGEST_LINE = {Holds.LEADS: 82.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0, Holds.DONE: 30.0}
+LONGEST_LINE = {Holds.LEADS: 84.0, Holds.TIMESCALE: 62.0, Holds.RAG: 40.0, Holds.DONE: 30.0}
 
 
 @dataclass(frozen=True, slots=True)
