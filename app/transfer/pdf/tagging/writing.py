@@ -57,9 +57,9 @@ class _Tree:
             self._owners[kid.page][kid.number] = number
             kids.append(str(kid.number) if kid.page == here else self._elsewhere(kid))
         page = "" if here < 0 else f"/Pg {self._pages[here]} 0 R"
-        body = (
-            f"<</S/{element.role}/P {parent} 0 R{page}/K[{' '.join(kids)}]{_sayings(element)}{_attributes(element)}>>"
-        )
+        inside = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
+        said = f"{_sayings(element)}{_attributes(element)}"
+        body = f"<</S/{element.role}/P {parent} 0 R{page}{inside}{said}>>"
         self._file.add(number, body.encode())
         element.kids.clear()  # elements that know each other would stay in memory until a collector finds them
         return number
