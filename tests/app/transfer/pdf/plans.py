@@ -1,5 +1,6 @@
-"""Small plans to publish."""
+"""Plans to publish, small ones and odd ones."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -9,9 +10,14 @@ from app.domain.records import Item, Kind, Lead, Meeting, Person, Place, PlanDet
 from app.domain.timescale import Timescale, TimescaleKind
 from app.history.plan import Plan
 from app.history.ranks import rank_between
+from tests.generated import generated_plan
 
 START = date(2026, 4, 1)
 TODAY = date(2026, 9, 14)
+ODD = (
+    "care", "Łódź Świętokrzyskie", "ŵythnos", "Llanfairpwllgwyngyllgogerychwyrndrobwll", "“curly” ’s – —", "• bullet",
+    "אברהם כהן", "محمد", "日本", "e\u0301", "🎉", "https://example.gov.uk/a/very/long/address/of/a/document.pdf", "\n",
+)  # fmt: skip
 
 
 class Sketch:
@@ -69,3 +75,22 @@ def small_plan() -> Plan:
         sketch.add(long, f"Action number {number} of many, with some words to fill its cell", rag="A")
     sketch.add(sketch.add(sketch.add(sketch.add(None, "Our practice"), "Records"), "Timely"), "Launch", rag="R")
     return sketch.plan()
+
+
+def _text(random: Random, length: int) -> str:
+    words = "".join(f"{random.choice(ODD)} " for _ in range(length // 4 + 1))
+    return words[:length]
+
+
+def odd_plan(count: int) -> Plan:
+    """Items with texts of 0 to 3,000 characters."""
+    random = Random(5)
+
+    def filled(record: Record) -> Record:
+        lengths = [random.choice((0, 10, 60, 300, 3_000) if random.random() < 0.2 else (0, 10, 60)) for _ in range(4)]
+        if not isinstance(record, Item):
+            return record
+        title, notes, *criteria = (_text(random, length) for length in lengths)
+        return replace(record, title=title, notes=notes, criteria=tuple(criteria))
+
+    return Plan.of([(kind, filled(record)) for kind, record in generated_plan(count)], 1)

@@ -44,7 +44,11 @@ class Node:
 
 
 class Reading:
-    """A PDF's structure (`root`) and what of each page's text is an artifact."""
+    """A PDF's structure (`root`) and what of each page's text is an artifact.
+
+    `unclaimed` are marks (page and number) that no element has, `disowned` those that the parent tree gives to another
+    than has them (ISO 32000-1, 14.7.4.4).
+    """
 
     def __init__(self, path: Path) -> None:
         with pikepdf.open(path) as pdf:
@@ -53,6 +57,8 @@ class Reading:
             self.artifacts = [words for _, artifacts in marks for words in artifacts if words.strip()]
             self._texts = {(page, mcid): text for page, (texts, _) in enumerate(marks) for mcid, text in texts.items()}
             self._claimed: set[tuple[int, int]] = set()
+            self._owners = _owners(pdf)
+            self.disowned: set[tuple[int, int]] = set()
             self.root = self._node(pdf.Root.StructTreeRoot.K[0])
             self.unclaimed = set(self._texts) - self._claimed
 
@@ -78,6 +84,8 @@ class Reading:
         own_page = element.Pg if isinstance(kid, int) else kid.Pg
         mark = self._pages.index(own_page.objgen), int(kid if isinstance(kid, int) else kid.MCID)
         self._claimed.add(mark)
+        if self._owners.get(mark) != element.objgen:
+            self.disowned.add(mark)
         node.pages.add(mark[0])
         node.own += self._texts.get(mark, "")
 
@@ -109,6 +117,17 @@ def grid(table: Node) -> list[list[Node]]:
 
 def squeezed(text: str) -> str:
     return " ".join(text.split())
+
+
+def _owners(pdf: pikepdf.Pdf) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each mark the element that the parent tree names."""
+    tree = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    owners = {int(key): elements for key, elements in zip(tree[::2], tree[1::2], strict=True)}
+    return {
+        (number, mark): element.objgen
+        for number, page in enumerate(pdf.pages)
+        for mark, element in enumerate(owners[int(page.StructParents)])
+    }
 
 
 def _marks(page: pikepdf.Page) -> tuple[dict[int, str], list[str]]:

@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -17,24 +16,18 @@ from random import Random
 import pytest
 
 from app.domain.identity import new_id
-from app.domain.records import Item, Kind, PlanDetails, Record
+from app.domain.records import Kind, PlanDetails
 from app.history.plan import Plan
 from app.transfer.excel.reading import read_plan
 from app.transfer.json import read_json
 from app.transfer.pdf import write_pdf
 from app.transfer.pdf.options import Document, Fit, Options, Size
-from tests.app.transfer.pdf.plans import Sketch
-from tests.generated import generated_plan
+from tests.app.transfer.pdf.plans import Sketch, odd_plan
 
 TOP = Path(__file__).parents[4]
 CHECK = Path(os.environ.get("WAYPOST_TOOLS") or TOP.parent / "shared" / "tools") / "verapdf" / "verapdf-check"
 ITEMS = int(os.environ.get("WAYPOST_PDF_ITEMS", "60"))
 DAY = date(2026, 9, 14)
-ODD = (
-    "care", "Łódź Świętokrzyskie", "ŵythnos", "Llanfairpwllgwyngyllgogerychwyrndrobwll", "“curly” ’s – —", "• bullet",
-    "אברהם כהן", "محمد", "日本", "e\u0301", "🎉", "https://example.gov.uk/a/very/long/address/of/a/document.pdf", "\n",
-)  # fmt: skip
-
 pytestmark = [
     pytest.mark.skipif(shutil.which("java") is None, reason="veraPDF needs Java, which is not installed"),
     pytest.mark.skipif(not CHECK.is_file(), reason=f"veraPDF's set-up is not at {CHECK} (see WAYPOST_TOOLS)"),
@@ -71,25 +64,6 @@ def real() -> Plan:
     plan, random = Plan(), Random(1)
     plan.apply(read_plan(workbook, lambda: new_id(random), lambda *_: None).changes)
     return plan
-
-
-def text(random: Random, length: int) -> str:
-    words = "".join(f"{random.choice(ODD)} " for _ in range(length // 4 + 1))
-    return words[:length]
-
-
-def odd_plan(count: int) -> Plan:
-    """Items with texts of 0 to 3,000 characters."""
-    random = Random(5)
-
-    def filled(record: Record) -> Record:
-        lengths = [random.choice((0, 10, 60, 300, 3_000) if random.random() < 0.2 else (0, 10, 60)) for _ in range(4)]
-        if not isinstance(record, Item):
-            return record
-        title, notes, *criteria = (text(random, length) for length in lengths)
-        return replace(record, title=title, notes=notes, criteria=tuple(criteria))
-
-    return Plan.of([(kind, filled(record)) for kind, record in generated_plan(count)], 1)
 
 
 def test_every_document_of_the_example_plan_conforms_on_every_paper(tmp_path: Path) -> None:

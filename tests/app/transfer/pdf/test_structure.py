@@ -14,9 +14,10 @@ from app.domain.timescale import Timescale, TimescaleKind
 from app.history.plan import Plan
 from app.transfer.json import read_json
 from app.transfer.pdf import write_pdf
+from app.transfer.pdf.document import title_of
 from app.transfer.pdf.fonts import printable
 from app.transfer.pdf.options import Document, Fit, Options, Size
-from tests.app.transfer.pdf.plans import TODAY, Sketch, month, small_plan
+from tests.app.transfer.pdf.plans import TODAY, Sketch, month, odd_plan, small_plan
 from tests.app.transfer.pdf.reading import Node, Reading, grid, squeezed
 
 EXAMPLE = Path(__file__).parents[4] / "resources" / "example-plan.json"
@@ -43,6 +44,62 @@ def as_plan(example: Plan, tmp_path_factory: pytest.TempPathFactory) -> Reading:
     return read(example, tmp_path_factory.mktemp("plan"), Document.PLAN)
 
 
+def rows_by_theme(reading: Reading) -> list[tuple[str, list[str]]]:
+    """The headings of themes, each with the headers of the rows below it as they are read."""
+    found: list[tuple[str, list[str]]] = []
+    for node in reading.root.walk():
+        if node.role == "H2":
+            found.append((node.text, []))
+        elif node.role == "TH" and node.scope == "Row" and node.text and found:
+            found[-1][1].append(node.text)
+    return [(heading, rows) for heading, rows in found if heading not in ("Where things stand", "By theme")]
+
+
+def items_by_theme(plan: Plan) -> list[tuple[str, list[str]]]:
+    """The same as the plan has it."""
+    found: list[tuple[str, list[str]]] = []
+    for depth, item in plan.walk():
+        if depth == 0:
+            found.append((squeezed(printable(title_of(plan, item))), []))
+        elif said(item):
+            found[-1][1].append(said(item))
+    return found
+
+
+def criteria_in(table: Node) -> list[str]:
+    """The paragraphs of the column of success criteria as they are read."""
+    at = [cell.text for cell in table.all("THead")[0].all("TH")].index("Success criteria")
+    cells = {id(line[at]): line[at] for line in grid(table)}.values()
+    return [node.text for cell in cells for node in cell.all("P", "LBody") if node.text]
+
+
+def criteria_by_theme(plan: Plan) -> list[list[str]]:
+    """The same as the plan has them, but those of themes, which stand above the tables."""
+    found: list[list[str]] = []
+    for depth, item in plan.walk():
+        texts = [squeezed(printable(criterion)) for criterion in item.criteria]
+        if depth == 0:
+            found.append([])
+        else:
+            found[-1] += filter(None, texts)
+    return found
+
+
+def assert_each_cell_has_a_header_above_and_one_beside(tables: list[Node]) -> None:
+    for table in tables:
+        (head,) = (row for part in table.kids if part.role == "THead" for row in part.kids)
+        assert all(cell.role == "TH" and cell.scope == "Column" and cell.text for cell in head.kids)
+        for line in grid(table):
+            assert len(line) == len(head.kids)
+            assert any(cell.role == "TH" and cell.scope == "Row" for cell in line)
+
+
+def assert_only_furniture_and_repetitions_are_artifacts(reading: Reading) -> None:
+    headings = {node.text for node in reading.root.all("TH") if node.scope == "Column"}
+    for words in map(squeezed, reading.artifacts):
+        assert FOOTER.fullmatch(words) or words in {*headings, "–"} or words.endswith("… continued"), words
+
+
 def said(item: Item) -> str:
     return squeezed(printable(f"{item.number} {item.title}"))
 
@@ -57,6 +114,20 @@ def test_every_item_is_read_once_in_the_plans_order_under_its_themes_heading(exa
     texts = [node.text for node in as_plan.root.walk() if node.own and len(node.text) > 40]
     titles = [said(item) for _, item in example.walk() if "\n" not in item.title and len(said(item)) > 40]
     assert all(texts.count(title) == titles.count(title) for title in titles)
+
+
+@pytest.mark.parametrize("size", [60, 1_000])
+def test_every_item_of_a_plan_with_odd_texts_is_read_once_in_order_under_its_themes_heading(
+    tmp_path: Path, size: int
+) -> None:
+    plan = odd_plan(size)
+    reading = read(plan, tmp_path, Document.PLAN)
+    assert rows_by_theme(reading) == items_by_theme(plan)
+    tables = reading.root.all("Table")[-len(plan.children(None)) :]
+    assert [criteria_in(table) for table in tables] == criteria_by_theme(plan)
+    assert not reading.unclaimed | reading.disowned
+    assert_each_cell_has_a_header_above_and_one_beside(tables)
+    assert_only_furniture_and_repetitions_are_artifacts(reading)
 
 
 def test_own_columns_how_much_is_done_and_dates_first_agreed_are_read_in_their_columns(
@@ -89,24 +160,17 @@ def test_criteria_leads_and_timescales_are_read_whole(example: Plan, as_plan: Re
 
 
 def test_nothing_but_furniture_and_repetitions_is_an_artifact(as_plan: Reading) -> None:
-    headings = {node.text for node in as_plan.root.all("TH") if node.scope == "Column"}
-    for words in map(squeezed, as_plan.artifacts):
-        assert FOOTER.fullmatch(words) or words in {*headings, "–"} or words.endswith("… continued"), words
+    assert_only_furniture_and_repetitions_are_artifacts(as_plan)
 
 
 def test_every_mark_belongs_to_an_element(as_plan: Reading) -> None:
-    assert not as_plan.unclaimed
+    assert not as_plan.unclaimed | as_plan.disowned
 
 
 def test_each_cell_has_a_header_above_and_one_beside(as_plan: Reading) -> None:
     tables = as_plan.root.all("Table")
     assert len(tables) == 3 + 4
-    for table in tables[3:]:
-        (head,) = (row for part in table.kids if part.role == "THead" for row in part.kids)
-        assert all(cell.role == "TH" and cell.scope == "Column" and cell.text for cell in head.kids)
-        for line in grid(table):
-            assert len(line) == len(head.kids)
-            assert any(cell.role == "TH" and cell.scope == "Row" for cell in line)
+    assert_each_cell_has_a_header_above_and_one_beside(tables[3:])
 
 
 def test_a_header_row_is_read_once_for_a_table_however_many_pages_it_takes(tmp_path: Path) -> None:
@@ -132,6 +196,7 @@ def test_a_word_cut_at_the_end_of_a_line_is_read_whole(tmp_path: Path) -> None:
     reading = read(sketch.plan(), tmp_path, Document.PLAN, portrait=True)
     assert reading.text.count(LONG_WORD) == 3 + 1 + 2 + 1
     assert f"A {LONG_WORD * 3} end" in reading.text
+    assert f"A {LONG_WORD * 3} end" in {node.spoken for node in reading.root.all("H1")}
 
 
 def test_no_space_is_lost_where_a_line_ends(tmp_path: Path) -> None:
