@@ -12,7 +12,7 @@ from app.transfer.pdf.cover import put_cover
 from app.transfer.pdf.grid import Column, Holds, Section, columns_of, own_text, sections_of
 from app.transfer.pdf.lines import Span
 from app.transfer.pdf.making import Making
-from app.transfer.pdf.options import Size
+from app.transfer.pdf.options import Shown, Size
 from app.transfer.pdf.pages import Page, Sheets
 from app.transfer.pdf.paper import Paper
 from app.transfer.pdf.rag_mark import rating_of
@@ -46,9 +46,9 @@ def document_pages(making: Making) -> list[Page]:
 
 def laid_sections(plan: Plan, making: Making, paper: Paper) -> LaidSections:
     """The plan's sections with their text set in columns that suit the paper: the same for all that have the same."""
-    sections = (
-        list(sections_of(plan, columns_of(plan, making.options.columns, making.options.own))) if plan.items else []
-    )
+    options = making.options
+    shown = options.columns if options.columns is None or options.names else options.columns - {Shown.LEADS}
+    sections = list(sections_of(plan, columns_of(plan, shown, options.own))) if plan.items else []
     alike: dict[tuple[Column, ...], list[Section]] = {}
     for section in sections:
         alike.setdefault(section.columns, []).append(section)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.domain.errors import NotPossibleError
 from app.domain.records import Item
 from app.transfer.pdf import colours, styles
 from app.transfer.pdf.chart import HEADER, Grid, Header, TodayLine
@@ -32,11 +33,12 @@ _EDGE = 8.0
 
 
 def gantt_pages(making: Making) -> list[Page]:
-    """The timeline's pages, for the range and the way of fitting that were chosen."""
-    options, plan = making.options, making.plan
-    found = span_of(_days(plan.items.values()), plan.details.start, making.today)
-    first, last = options.first or found[0], options.last or found[1]
-    last = max(last, first + timedelta(days=27))
+    """The timeline's pages, for the range and the way of fitting that were chosen.
+
+    Raises NotPossibleError where the range ends before it begins.
+    """
+    options = making.options
+    first, last = _span(making)
     suits = Size.A4 if (last - first).days <= MONTHS_ON_A4 * 31 else Size.A3
     paper = making.paper(suits)
     match options.fit:
@@ -48,6 +50,16 @@ def gantt_pages(making: Making) -> list[Page]:
             return _on_one_page(making, (first, last))
         case _:
             return _drawn(making, paper, (first, last))
+
+
+def _span(making: Making) -> tuple[date, date]:
+    """The first and last day that were chosen, else the plan's; four weeks at least."""
+    plan, first, last = making.plan, making.options.first, making.options.last
+    if first is not None and last is not None and last < first:
+        raise NotPossibleError(f"A timeline cannot end on {uk_date(last)}, before it begins on {uk_date(first)}.")
+    found, least = span_of(_days(plan.items.values()), plan.details.start, making.today), timedelta(days=27)
+    begin = first or (min(found[0], last - least) if last is not None else found[0])
+    return begin, max(last or found[1], begin + least)
 
 
 def tiles(first: date, last: date, months: int) -> Iterator[tuple[date, date]]:

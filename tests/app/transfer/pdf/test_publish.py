@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from app.domain.errors import NotPossibleError
 from app.domain.rag import Rag
 from app.domain.records import Kind, PlanDetails
 from app.domain.timescale import Every, Timescale, TimescaleKind, Unit
@@ -18,6 +19,7 @@ from app.transfer.pdf import Progress, write_pdf, write_plan_pdf
 from app.transfer.pdf.options import Document, Options
 from app.transfer.writing import CannotWriteError
 from tests.app.transfer.pdf.plans import TODAY, Sketch, month, small_plan
+from tests.app.transfer.pdf.reading import Reading
 
 Writer = Callable[[Plan, Path, date, Progress], None]
 LONG = "The quick brown fox & <b>friends</b> jump over the lazy dog. " * 50
@@ -201,6 +203,19 @@ def test_a_long_timeline_takes_larger_paper(tmp_path: Path) -> None:
         with pikepdf.open(written(sketch.plan(), tmp_path, write_gantt_pdf)) as pdf:
             widths.append(float(pdf.pages[0].MediaBox[2]))
     assert widths == [pytest.approx(841.9, abs=0.1), pytest.approx(1190.6, abs=0.1)]
+
+
+def test_a_range_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
+    options = Options((Document.TIMELINE,), first=date(2027, 1, 1), last=date(2026, 1, 1))
+    with pytest.raises(NotPossibleError, match="cannot end on 1 January 2026, before it begins on 1 January 2027"):
+        write_pdf(small_plan(), tmp_path / "t.pdf", TODAY, options, lambda *_: None)
+
+
+def test_a_range_of_which_the_end_alone_is_chosen_ends_there_though_the_plan_begins_later(tmp_path: Path) -> None:
+    options = Options((Document.TIMELINE,), last=date(2025, 6, 30))
+    write_pdf(small_plan(), tmp_path / "t.pdf", TODAY, options, lambda *_: None)
+    alts = {figure.alt for figure in Reading(tmp_path / "t.pdf").root.all("Figure")}
+    assert "Timeline in months, from 3 June 2025 to 30 June 2025" in alts
 
 
 def test_progress_is_told_and_ends_complete(tmp_path: Path) -> None:

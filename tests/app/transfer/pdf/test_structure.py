@@ -16,7 +16,7 @@ from app.transfer.json import read_json
 from app.transfer.pdf import write_pdf
 from app.transfer.pdf.document import title_of
 from app.transfer.pdf.fonts import printable
-from app.transfer.pdf.options import Document, Fit, Options, Size
+from app.transfer.pdf.options import Document, Fit, Options, Shown, Size
 from tests.app.transfer.pdf.plans import TODAY, Sketch, month, odd_plan, small_plan
 from tests.app.transfer.pdf.reading import Node, Reading, grid, squeezed
 
@@ -290,6 +290,12 @@ def test_a_lead_is_given_their_own_items_alone(tmp_path: Path) -> None:
 def test_without_names_nobody_is_named(tmp_path: Path, document: Document) -> None:
     reading = read(small_plan(), tmp_path, document, names=False)
     assert "Harriet" not in reading.text + "".join(reading.artifacts)
+
+
+def test_without_names_no_column_of_leads_stands_empty_though_it_was_chosen(tmp_path: Path) -> None:
+    columns = frozenset({Shown.LEADS, Shown.RAG})
+    table = read(small_plan(), tmp_path, Document.PLAN, names=False, columns=columns).root.all("Table")[-1]
+    assert [cell.text for cell in table.all("THead")[0].all("TH")] == ["Outcome", "Objective", "Action", "RAG"]
 
 
 def test_a_draft_says_so_and_a_logo_is_described(tmp_path: Path) -> None:
