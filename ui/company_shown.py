@@ -1,6 +1,7 @@
 """Showing who else has the plan open: in words in the status bar, as initials at the window's upper right."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.services.company import Attendant, described, in_short
 from ui import shades
-from ui.company import Company
+
+if TYPE_CHECKING:
+    from ui.company import Company
 
 SIZE, STEP = 24, 30
 """Pixels of a disc with initials, and from one to the next."""
@@ -29,7 +32,7 @@ class CompanyButton(QToolButton):
         self.setMenu(QMenu(self))
         self.hide()
 
-    def show_company(self, company: Company) -> None:
+    def show_company(self, company: "Company") -> None:
         """List who is there now."""
         words, names = in_short(company.others), names_of(company)
         self.setText(words)
@@ -50,7 +53,7 @@ class Initials(QWidget):
         self.setAccessibleName("Others who have this plan open")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
-    def show_company(self, company: Company) -> None:
+    def show_company(self, company: "Company") -> None:
         """Show who is there now."""
         self._others = company.others
         self.setToolTip("\n".join(names_of(company)))
@@ -84,7 +87,7 @@ class Initials(QWidget):
         return [*shown[: MOST - 1], (f"+{len(shown) - MOST + 1}", shades.legible(QColor("#5F6B7A"), QColor("white")))]
 
 
-def names_of(company: Company) -> list[str]:
+def names_of(company: "Company") -> list[str]:
     """The others, a line each."""
     return [described(other, company.author) for other in company.others]
 

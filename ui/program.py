@@ -4,14 +4,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.services import policy
 from app.services.identity import current_author, fresh_id, now
 from app.services.logs import log_file, log_kept
-from app.services.places import Whereabouts
 from app.services.profile import profile_folder
+from app.services.whereabouts import Whereabouts
 from ui.crash import crash_report
 from ui.defects import Defects, listen_to_qt
 from ui.dialogs.trouble import show_defect
@@ -21,6 +21,9 @@ from ui.settings import Settings
 from ui.surroundings import Surroundings
 from ui.version import VERSION
 from ui.window.main import MainWindow
+
+AHEAD_AFTER = 500
+"""Milliseconds after which the window is on screen for certain, and what plans need can be loaded."""
 
 
 def application(arguments: Sequence[str]) -> QApplication:
@@ -57,4 +60,5 @@ def run(file: Whereabouts | None, *, example: bool, settings: Path | None, docum
         defects.install()
         window.show()
         window.open_at_start(file or (None if example else policy.in_force().database), example=example)
+        QTimer.singleShot(AHEAD_AFTER, window, window.read_ahead)
         return app.exec()

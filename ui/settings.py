@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from app.domain.errors import WaypostError
 from app.domain.view import Arrangement
 from app.services import own_views, policy
-from app.services.places import Server, Whereabouts, address, located
+from app.services.whereabouts import Server, Whereabouts, address, located
 
 RECENT_LIMIT = 8
 RECENT, CONNECTIONS = "recent", "connections"

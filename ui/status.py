@@ -1,5 +1,7 @@
 """The status bar: in words, whether what the officer did is safe."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QToolButton, QWidget
@@ -8,7 +10,9 @@ from app.domain.errors import WaypostError
 from ui import shades
 from ui.company_shown import CompanyButton
 from ui.controls.surface import QuietLabel
-from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 SAVING_AFTER = 400
 """Milliseconds that a commit may take before the bar speaks of it."""
@@ -49,7 +53,7 @@ class StatusBar(QStatusBar):
         self._late.timeout.connect(self._show)
         self.messageChanged.connect(self._show)
 
-    def watch(self, desk: Desk | None, where: str = "", tools: QWidget | None = None) -> None:
+    def watch(self, desk: "Desk | None", where: str = "", tools: QWidget | None = None) -> None:
         """Speak of this desk from now on; None where no plan is open.
 
         `where` names the file, `tools` stand at the right as long as that desk does.
@@ -119,7 +123,7 @@ def shortened(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
-def state_in_words(desk: Desk) -> str:
+def state_in_words(desk: "Desk") -> str:
     """Whether everything is saved, in a sentence."""
     session = desk.session
     if session.read_only is not None:
@@ -133,7 +137,7 @@ def state_in_words(desk: Desk) -> str:
     return f"{saved}. {limits}" if limits else saved
 
 
-def _trouble_in_words(desk: Desk) -> str:
+def _trouble_in_words(desk: "Desk") -> str:
     trouble, pending = desk.trouble, desk.session.pending
     why = str(trouble) if isinstance(trouble, WaypostError) else "Waypost itself failed; the report says where."
     if not pending:

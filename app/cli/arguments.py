@@ -7,7 +7,7 @@ import typer
 
 from app.domain.timescale_words import understand
 from app.services.identity import current_author
-from app.services.places import located, server_of
+from app.services.whereabouts import located, server_of
 
 File = Annotated[
     Any,

@@ -14,7 +14,7 @@ from app.cli import backups, copies, edits, exporting, history, plans, workbooks
 from app.cli.database import database
 from app.domain.errors import WaypostError
 from app.services.defects import keep_report
-from app.services.places import without_passwords
+from app.services.whereabouts import without_passwords
 
 VERBS = (
     *(plans.new, plans.import_, plans.show),

@@ -7,7 +7,8 @@ from app.domain.errors import WaypostError
 from app.domain.records import Record
 from app.history.plan import Plan
 from app.history.replay import replay
-from app.services.places import Whereabouts, open_place
+from app.services.places import open_place
+from app.services.whereabouts import Whereabouts
 from app.storage.database import Database
 
 

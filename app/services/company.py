@@ -1,12 +1,16 @@
 """Who else has a plan open."""
 
-from app.services.session import PlanSession
+from typing import TYPE_CHECKING
+
 from app.storage.attendance import BEAT, Attendance, Attendant
+
+if TYPE_CHECKING:
+    from app.services.session import PlanSession
 
 __all__ = ["BEAT", "Attendance", "Attendant", "attend", "described", "in_short"]
 
 
-def attend(session: PlanSession) -> Attendance:
+def attend(session: "PlanSession") -> Attendance:
     """Be one of those who have the plan of a session open, since now; heard of from the first beat on."""
     return session.store.attend(session.plan.details.id, Attendant(session.author, session.now()))
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from app.domain.errors import NotPossibleError
 from app.services.opening import chosen_plan, opened
 from app.services.passwords import keep, with_password
-from app.services.places import Server, make_place
+from app.services.places import make_place
+from app.services.whereabouts import Server
 from app.storage.database import Database
 from app.storage.rights import Role
 

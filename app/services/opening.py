@@ -11,15 +11,16 @@ from app.history.changes import created
 from app.history.replay import rewind
 from app.services.identity import fresh_id
 from app.services.paths import there_is
-from app.services.places import Whereabouts, open_place
+from app.services.places import open_place
 from app.services.session import Clock, PlanSession
 from app.services.transfer import add_plan, import_file
+from app.services.whereabouts import Whereabouts
 from app.storage.database import Database
 from app.storage.journal import Journal
 from app.storage.sqlite import SUFFIX
-from app.storage.store import DamagedFileError, Edit, PlanSummary
+from app.storage.store import DamagedFileError, Edit, NoSuchFileError, PasswordError, PlanSummary
 
-__all__ = ["DamagedFileError", "Database", "PlanSummary"]
+__all__ = ["DamagedFileError", "Database", "NoSuchFileError", "PasswordError", "PlanSummary"]
 
 EXAMPLE = Path(__file__).parents[2] / "resources" / "example-plan.json"
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import WaypostError
-from app.storage.database import Database
 from app.storage.server import Whereabouts, located
 
 KEY = r"Software\Policies\Waypost"
@@ -55,12 +54,6 @@ def in_force() -> Policy:
     import winreg  # noqa: PLC0415 - only Windows has it
 
     return understood(_values(winreg.HKEY_LOCAL_MACHINE), _values(winreg.HKEY_CURRENT_USER))
-
-
-def obeyed(database: Database) -> Database:
-    """The database, from now on only read where the policy says so."""
-    database.read_only = database.read_only or in_force().why_read_only()
-    return database
 
 
 def _place(value: object) -> Whereabouts | None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from app.domain.errors import NotPossibleError, WaypostError
 from app.history.changes import Change
 from app.history.plan import Plan
-from app.services.places import Whereabouts, is_there, make_place, open_place
+from app.services.places import make_place, open_place
 from app.services.session import Clock
+from app.services.whereabouts import Whereabouts, is_there
 from app.storage.store import Edit
 from app.transfer.excel.outgoing import FLAT, USUAL, Outgoing
 

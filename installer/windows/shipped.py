@@ -1,7 +1,8 @@
 """Which of the files that PyInstaller finds are shipped: of Qt, and of the world's holidays, only what is used."""
 
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from zipfile import ZipFile
 
 Entry = tuple[str, str, str]
 """Where a file goes, where it comes from, and what PyInstaller calls its kind."""
@@ -49,6 +50,15 @@ def is_shipped(target: str) -> bool:
 def shipped(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that belong to the program, in one order whatever order they were found in."""
     return sorted(entry for entry in entries if is_shipped(entry[0]))
+
+
+def in_one_order(archive: Path) -> None:
+    """Write a zip of modules anew by their names: PyInstaller leaves them in the order in which it came upon them."""
+    with ZipFile(archive) as found:
+        modules = [(info, found.read(info)) for info in found.infolist()]
+    with ZipFile(archive, "w") as ordered:
+        for info, content in sorted(modules, key=lambda module: module[0].filename):
+            ordered.writestr(info, content)
 
 
 def with_own_words(modules: Iterable[Entry]) -> list[Entry]:

@@ -1,9 +1,10 @@
 import re
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
-from installer.windows.shipped import QT_MODULES, is_shipped, shipped, with_own_words
+from installer.windows.shipped import QT_MODULES, in_one_order, is_shipped, shipped, with_own_words
 
 TOP = Path(__file__).parents[2]
 
@@ -59,3 +60,18 @@ def test_the_order_is_the_same_however_files_were_found() -> None:
 def test_the_words_of_help_stay_in_modules_of_our_own() -> None:
     found = [("app.cli", "/c.py", "PYMODULE-2"), ("typer", "/t.py", "PYMODULE-2"), ("x", "/x.pyd", "EXTENSION")]
     assert [kind for _, _, kind in with_own_words(found)] == ["PYMODULE", "PYMODULE-2", "EXTENSION"]
+
+
+def test_a_zip_of_modules_is_the_same_in_whatever_order_they_were_found(tmp_path: Path) -> None:
+    modules = [ZipInfo("re.pyc", (2026, 1, 1, 0, 0, 0)), ZipInfo("ast.pyc", (2026, 1, 1, 0, 0, 0))]
+    made: list[bytes] = []
+    for number, found in enumerate((modules, modules[::-1])):
+        file = tmp_path / f"{number}.zip"
+        with ZipFile(file, "w") as archive:
+            for info in found:
+                archive.writestr(info, info.filename.encode())
+        in_one_order(file)
+        made.append(file.read_bytes())
+    assert made[0] == made[1]
+    with ZipFile(tmp_path / "0.zip") as archive:
+        assert archive.read("re.pyc") == b"re.pyc"

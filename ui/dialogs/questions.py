@@ -1,11 +1,13 @@
 """Short questions with two or three answers."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
-from app.services.opening import PlanSummary
+if TYPE_CHECKING:
+    from app.services.opening import PlanSummary
 
 
 def ask(parent: QWidget, title: str, text: str, answers: Sequence[str], more: str = "") -> int | None:
@@ -26,7 +28,7 @@ def tell(parent: QWidget, title: str, text: str) -> None:
     box.open()
 
 
-def ask_which_plan(parent: QWidget, file: str, plans: Sequence[PlanSummary]) -> PlanSummary | None:
+def ask_which_plan(parent: QWidget, file: str, plans: "Sequence[PlanSummary]") -> "PlanSummary | None":
     """One of several plans in a file; None where the officer changed their mind."""
     titles = [_told_apart(plan, plans) for plan in plans]
     title, chosen = QInputDialog.getItem(
@@ -35,6 +37,6 @@ def ask_which_plan(parent: QWidget, file: str, plans: Sequence[PlanSummary]) -> 
     return plans[titles.index(title)] if chosen else None
 
 
-def _told_apart(plan: PlanSummary, plans: Sequence[PlanSummary]) -> str:
+def _told_apart(plan: "PlanSummary", plans: "Sequence[PlanSummary]") -> str:
     alike = sum(1 for other in plans if other.title == plan.title)
     return plan.title if alike == 1 else f"{plan.title} ({plan.id})"

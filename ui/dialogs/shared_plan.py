@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import WaypostError
 from app.services.opening import PlanSummary, plans_at
-from app.services.places import SCHEMES, Server, located
+from app.services.whereabouts import SCHEMES, Server, located
 from ui.background import Worker
 from ui.controls.surface import QuietLabel
 

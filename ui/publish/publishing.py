@@ -17,7 +17,7 @@ from ui.publish.dialog import PublishDialog
 from ui.publish.look import keep_look, kept_look
 from ui.rows.filtering import Matcher, RowFilter
 from ui.surroundings import Surroundings
-from ui.window.files import OpenPlan
+from ui.window.found import OpenPlan
 
 
 class Publishing(QObject):

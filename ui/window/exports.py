@@ -19,7 +19,7 @@ from ui.export.dialog import WorkbookDialog
 from ui.icons import icon
 from ui.progress import Jobs, Progress, Task
 from ui.surroundings import Surroundings
-from ui.window.files import OpenPlan
+from ui.window.found import OpenPlan
 
 WORKBOOK = "Excel workbook (*.xlsx)"
 FORMATS = (

@@ -1,12 +1,15 @@
 """Putting a plan away: only once everything the officer did is kept, or they have said that it need not be."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.desk import Desk
 from ui.dialogs.questions import ask
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 LATER = (
     "What is kept for later stays on this computer, and goes into the plan when you next open it here. "
@@ -20,7 +23,7 @@ class Farewell(QObject):
     Exactly one of `then` (the desk is closed) and `stay` (the officer goes on with the plan) is called, once.
     """
 
-    def __init__(self, desk: Desk, window: QWidget, then: Callable[[], None], stay: Callable[[], None]) -> None:
+    def __init__(self, desk: "Desk", window: QWidget, then: Callable[[], None], stay: Callable[[], None]) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window

@@ -1,10 +1,9 @@
 """The File menu: opening, making and importing plans. Everything slow happens off the window's thread."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,55 +11,21 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WaypostError
 from app.services import policy
-from app.services.opening import (
-    DamagedFileError,
-    Database,
-    PlanSummary,
-    example_copy,
-    new_plan,
-    open_session,
-)
 from app.services.paths import there_is
-from app.services.places import NoSuchFileError, PasswordError, Server, Whereabouts, open_place
-from app.services.session import PlanSession
+from app.services.whereabouts import Server, Whereabouts
 from ui.dialogs import paths, trouble
 from ui.dialogs.new_plan import NewPlanDialog
 from ui.dialogs.questions import ask, ask_which_plan
 from ui.icons import icon
-from ui.importing.importing import Importing
 from ui.jump_list import tell_system
 from ui.progress import Jobs, Progress, Task
 from ui.surroundings import Surroundings
-from ui.window.restoring import offer_backup
+from ui.window.found import Older, OpenPlan, ToChoose
+
+if TYPE_CHECKING:
+    from ui.importing.importing import Importing
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPlan:
-    """A plan that was read, and the file or server's database that it is kept in."""
-
-    session: PlanSession
-    where: Whereabouts
-
-    def folder(self, otherwise: Path) -> Path:
-        """Where the officer keeps what belongs to the plan: beside its file, if it is in one."""
-        return self.where.parent if isinstance(self.where, Path) else otherwise
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a file holds before one of its plans is chosen."""
-
-    database: Database
-    plans: list[PlanSummary]
-
-
-@dataclass(frozen=True, slots=True)
-class _Older:
-    """What a file of an older Waypost gives until it is known whether it may be upgraded: the plan to be opened."""
-
-    plan_id: str | None
 
 
 class Files(QObject):
@@ -92,9 +57,16 @@ class Files(QObject):
         self.bring_in = self._action(
             "&Import workbook…", "import", "The plan that you keep in Excel today", self.ask_import
         )
-        self.importing = Importing(window, jobs, around)
-        self.importing.imported.connect(self.open_path)
         jobs.busy_changed.connect(self._pause)
+
+    @cached_property
+    def importing(self) -> "Importing":
+        """How a workbook becomes a plan."""
+        from ui.importing.importing import Importing  # noqa: PLC0415 (after the first picture)
+
+        importing = Importing(self._window, self._jobs, self._around)
+        importing.imported.connect(self.open_path)
+        return importing
 
     def actions_to_start(self) -> list[QAction]:
         """The ways to a plan, the easiest first."""
@@ -122,42 +94,31 @@ class Files(QObject):
 
     def open_example(self) -> None:
         """Open the officer's own copy of the example plan, made at the first time."""
-        around = self._around
-        self._run(
-            "Opening the example plan",
-            lambda progress: example_copy(around.documents, around.author, around.clock, progress),
-            self.open_path,
-        )
+
+        def copy(progress: Progress) -> Path:
+            from ui.window import reading  # noqa: PLC0415 (after the first picture, off the window's thread)
+
+            return reading.example(self._around, progress)
+
+        self._run("Opening the example plan", copy, self.open_path)
 
     def _read(
         self, where: Whereabouts, plan_id: str | None, upgrading: bool | None, progress: Progress
-    ) -> OpenPlan | _Found | _Older:
-        progress(f"Opening {where.name}", 0, 0)
-        database = open_place(where, upgrading=bool(upgrading))
-        try:
-            if database.could_be_upgraded and upgrading is None:
-                database.close()
-                return _Older(plan_id)
-            plans = database.plans()
-            chosen = plan_id or (plans[0].id if len(plans) == 1 else None)
-            return _Found(database, plans) if chosen is None else self._session(database, chosen, where)
-        except BaseException:
-            database.close()
-            raise
+    ) -> OpenPlan | ToChoose | Older:
+        from ui.window import reading  # noqa: PLC0415 (after the first picture, off the window's thread)
 
-    def _session(self, database: Database, plan_id: str, where: Whereabouts) -> OpenPlan:
-        around = self._around
-        return OpenPlan(open_session(database, plan_id, around.author, around.clock, around.waiting), where)
+        return reading.read(where, plan_id, upgrading, self._around, progress)
 
-    def _found(self, where: Whereabouts, found: OpenPlan | _Found | _Older, upgrading: bool | None) -> None:
-        if isinstance(found, _Older):
+    def _found(self, where: Whereabouts, found: OpenPlan | ToChoose | Older, upgrading: bool | None) -> None:
+        if isinstance(found, Older):
             self._ask_to_upgrade(where, found.plan_id)
-            return
-        if isinstance(found, OpenPlan):
+        elif isinstance(found, ToChoose):
+            self._ask_which(where, found, upgrading)
+        else:
             self._note(where)
             self.opened.emit(found)
-            return
-        found.database.close()
+
+    def _ask_which(self, where: Whereabouts, found: ToChoose, upgrading: bool | None) -> None:
         if not found.plans:
             error = WaypostError(
                 f"{where.name} holds no plan yet. Import a workbook into it, or make a new plan in it."
@@ -192,8 +153,9 @@ class Files(QObject):
             )
 
     def _made(self, path: Path, title: str) -> str:
-        self._around.documents_made()
-        return new_plan(path, title, self._around.author, self._around.clock)
+        from ui.window import reading  # noqa: PLC0415 (after the first picture, off the window's thread)
+
+        return reading.make(path, title, self._around)
 
     def ask_import(self) -> None:
         """Make a plan of a workbook, once the officer has seen what was understood of it, and open it."""
@@ -236,6 +198,9 @@ class Files(QObject):
 
     def _refused(self, where: Whereabouts, plan_id: str | None, error: WaypostError) -> bool:
         """Deal with what an officer can do something about at once: a password, a damaged file that has backups."""
+        from app.services.opening import DamagedFileError, NoSuchFileError, PasswordError  # noqa: PLC0415
+        from ui.window.restoring import offer_backup  # noqa: PLC0415
+
         if isinstance(error, PasswordError) and isinstance(where, Server):
             self.password_wanted.emit(where, str(error))
             return True

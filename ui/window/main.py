@@ -1,19 +1,19 @@
 """The main window: it places rail, pages and bars, and knows which plan is open; nothing else."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.domain.errors import WaypostError
-from app.services.places import Whereabouts, address
-from ui.company import Company
+from app.services.whereabouts import Whereabouts, address
+from ui.background import Worker
 from ui.company_shown import Initials
-from ui.desk import Desk
 from ui.dialogs import trouble
-from ui.dialogs.clash import Decider
 from ui.dialogs.guide import GuideDialog
 from ui.dialogs.help import ShortcutsDialog, show_about
 from ui.icons import icon
@@ -24,10 +24,13 @@ from ui.surroundings import Surroundings
 from ui.window import menus
 from ui.window.drops import Drops
 from ui.window.farewell import Farewell
-from ui.window.files import Files, OpenPlan
-from ui.window.open_desk import OpenDesk
+from ui.window.files import Files
+from ui.window.found import OpenPlan
 from ui.window.rail import Rail
 from ui.window.shared import SharedPlans
+
+if TYPE_CHECKING:
+    from ui.window.open_desk import OpenDesk
 
 GEOMETRY = "window/geometry"
 FIRST_SIZE = QSize(1640, 960)
@@ -57,7 +60,6 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self._start)
         self._status = StatusBar()
         self.setStatusBar(self._status)
-        self._company: Company | None = None
         self._initials = Initials()
         self.menuBar().setCornerWidget(self._initials)
         self._initials.hide()
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self._restore()
 
     @property
-    def open_desk(self) -> OpenDesk | None:
+    def open_desk(self) -> "OpenDesk | None":
         """The plan that is open and its panes; None on the start page."""
         return self._open
 
@@ -148,12 +150,12 @@ class MainWindow(QMainWindow):
             self._open.bringing_back.bring_back(path)
 
     def _show(self, plan: OpenPlan) -> None:
+        from ui.window.open_desk import OpenDesk  # noqa: PLC0415 (most of the program: after the first picture)
+
         self._put_away()
-        decide = Decider(self)
-        desk = Desk(plan.session, decide, self)
-        decide.desk = desk
+        self._open = OpenDesk(self, plan, self.jobs, self._around, self.files.ask_import_of)
+        desk = self._open.desk
         desk.refused.connect(self._tell_refusal)
-        self._open = OpenDesk(self, desk, plan, self.jobs, self._around, self.files.ask_import_of)
         for place in self._open.places:
             self._pages.addWidget(place.page)
             self._rail.add(place.action)
@@ -162,25 +164,16 @@ class MainWindow(QMainWindow):
         self._rail.show()
         where = str(plan.where) if isinstance(plan.where, Path) else plan.where.name
         self._status.watch(desk, where, self._open.plan_page.zoom_bar)
-        self._company = Company(plan.session, self)
-        self._company.changed.connect(self._show_company)
+        self._open.company.changed.connect(self._show_company)
         self._follow_title()
         desk.plan_changed.connect(self._follow_title)
         self._fill_menus()
         self._open.take_focus()
 
     def _show_company(self) -> None:
-        if self._company is not None:
-            self._status.company.show_company(self._company)
-            self._initials.show_company(self._company)
-
-    def _leave_company(self) -> None:
-        if self._company is not None:
-            self._company.close()
-            self._company.deleteLater()
-            self._company = None
-        self._status.company.hide()
-        self._initials.hide()
+        if self._open is not None:
+            self._status.company.show_company(self._open.company)
+            self._initials.show_company(self._open.company)
 
     def _show_nothing(self) -> None:
         self._put_away()
@@ -197,13 +190,13 @@ class MainWindow(QMainWindow):
             return
         self._open.keep()
         self._status.watch(None)
-        self._leave_company()
+        self._status.company.hide()
+        self._initials.hide()
         self._rail.clear()
         for place in self._open.places:
             self._pages.removeWidget(place.page)
             place.page.deleteLater()
         self._open.desk.session.close()
-        self._open.desk.deleteLater()
         self._open.deleteLater()
         self._open = None
 
@@ -280,3 +273,14 @@ class MainWindow(QMainWindow):
             self.files.open_path(file)
         elif example:
             self.files.open_example()
+
+    def read_ahead(self) -> None:
+        """Load in the background what a plan needs, so that the first one opens sooner."""
+        worker = Worker("ahead", self)
+        worker.run(_load_rest, lambda _: None, lambda _: None)
+        worker.retire()
+
+
+def _load_rest() -> None:
+    for module in ("ui.window.open_desk", "ui.window.reading"):
+        import_module(module)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from ui.company import Company
 from ui.desk import Desk
+from ui.dialogs.clash import Decider
 from ui.finder import Finder
 from ui.history_place import HistoryPlace
 from ui.icons import icon
@@ -17,7 +19,7 @@ from ui.publish.publishing import Publishing
 from ui.surroundings import Surroundings
 from ui.window.bringing_back import BringingBack
 from ui.window.exports import Exports
-from ui.window.files import OpenPlan
+from ui.window.found import OpenPlan
 from ui.window.menus import Entry, actions_in, add_all
 from ui.window.merging import Merging
 from ui.window.plan_page import PlanPage
@@ -39,14 +41,16 @@ class OpenDesk(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        desk: Desk,
         plan: OpenPlan,
         jobs: Jobs,
         around: Surroundings,
         import_instead: Callable[[Path], object],
     ) -> None:
         super().__init__(window)
-        self.desk = desk
+        decide = Decider(window)
+        self.desk = desk = Desk(plan.session, decide, self)
+        decide.desk = desk
+        self.company = Company(plan.session, self)
         self.where = plan.where
         self._undoing = Undoing(desk, window, self)
         self.plan_page = PlanPage(desk, around, [self._undoing.undo, self._undoing.redo])
@@ -109,6 +113,7 @@ class OpenDesk(QObject):
 
     def keep(self) -> None:
         """Remember how the panes are arranged, and let go of what lies outside them."""
+        self.company.close()
         self.plan_page.keep()
         self.merging.put_away()
         self.restoring.let_go()

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import WaypostError
 from app.services import passwords
 from app.services.identity import login_name
-from app.services.places import Server
+from app.services.whereabouts import Server
 from ui.dialogs import trouble
-from ui.dialogs.shared_plan import SharedPlanDialog
 from ui.icons import icon
 from ui.progress import Jobs, Task
 from ui.surroundings import Surroundings
-from ui.window.files import Files, OpenPlan
+from ui.window.files import Files
+from ui.window.found import OpenPlan
 
 
 class SharedPlans(QObject):
@@ -36,6 +36,8 @@ class SharedPlans(QObject):
 
     def ask(self, server: Server | None = None, why: str = "") -> None:
         """Ask where the plan is, and open it."""
+        from ui.dialogs.shared_plan import SharedPlanDialog  # noqa: PLC0415 (after the first picture)
+
         known = self._settings.connections()
         dialog = SharedPlanDialog(known, self._settings.forget_connection, login_name(), self._window)
         if server is not None or known:

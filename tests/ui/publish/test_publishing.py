@@ -19,7 +19,7 @@ from ui.publish.dialog import PublishDialog
 from ui.publish.publishing import Publishing
 from ui.rows.filtering import RowFilter
 from ui.surroundings import Surroundings
-from ui.window.files import OpenPlan
+from ui.window.found import OpenPlan
 
 TODAY = date(2026, 9, 14)
 

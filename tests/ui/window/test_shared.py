@@ -17,8 +17,9 @@ from app.history.changes import created
 from app.history.edits import set_field
 from app.services import passwords
 from app.services.databases import Role, appoint
-from app.services.places import PasswordError, Server
+from app.services.opening import PasswordError
 from app.services.session import PlanSession
+from app.services.whereabouts import Server
 from app.storage.database import Database
 from app.storage.store import Edit
 from tests.postgres.server import PostgresServer
@@ -231,16 +232,16 @@ def test_a_password_goes_to_the_keyring_and_comes_from_there(ring: Ring) -> None
 def test_a_server_that_wants_a_password_asks_for_it_again(
     window: MainWindow, server: Server, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, ring: Ring
 ) -> None:
-    from ui.window import files  # noqa: PLC0415
+    from ui.window import reading  # noqa: PLC0415
 
-    real = files.open_place
+    real = reading.open_place
 
     def wants(where: Server, *, upgrading: bool) -> Database:
         if not where.password:
             raise PasswordError("plans: The server asks for a password.")
         return real(where, upgrading=upgrading)  # its socket takes any
 
-    monkeypatch.setattr(files, "open_place", wants)
+    monkeypatch.setattr(reading, "open_place", wants)
     seen: list[str] = []
 
     def answer(dialog: SharedPlanDialog) -> None:
