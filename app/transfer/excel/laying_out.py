@@ -29,8 +29,9 @@ from app.transfer.excel.fields import Fields
 from app.transfer.excel.grid import Grid, Merge, Row, RowKind
 from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.keepsake import Keepsake, showable
+from app.transfer.excel.layout import kept_layout
 from app.transfer.excel.marks import Mark, write_mark
-from app.transfer.excel.outgoing import Outgoing, narrowed
+from app.transfer.excel.outgoing import Outgoing, narrowed, slots_of
 
 _OWN = {column: Slot(column) for column in Column}
 """The column of each field of the item whose row it is."""
@@ -39,9 +40,12 @@ _OWN = {column: Slot(column) for column in Column}
 def grid_of(plan: Plan, outgoing: Outgoing = Outgoing(), design: ExcelLayout | None = None) -> Grid:  # noqa: B008
     """The table of a plan in a layout; for a partner only what that one leads or supports.
 
-    `design` is the layout as a workbook was written in it, where the plan may have it otherwise.
+    `design` is the layout as a workbook was written in it, where the plan may have it otherwise. One of whose columns
+    none means anything in this plan counts for nothing.
     """
     design = design or plan.layouts.get(outgoing.layout)
+    if design is not None and not slots_of(design, kept_layout(plan.details.levels, design)):
+        design = None
     return _LayingOut(narrowed(plan, outgoing.partner) if outgoing.partner else plan, design, outgoing).whole()
 
 

@@ -84,7 +84,8 @@ class SheetDrawing:
     def _draw_across(self, number: int, row: Row) -> float:
         styles = {RowKind.TITLE: self.styles.title, RowKind.BANNER: self.styles.banner, RowKind.AIM: self.styles.aim}
         style = styles.get(row.kind, self.styles.detail)
-        self._sheet.merge_range(number, 0, number, self._across - 1, "", style)
+        if self._across > 1:
+            self._sheet.merge_range(number, 0, number, self._across - 1, "", style)
         self._write(number, 0, row.across, style)
         if row.mark:
             for index in range(self._across, len(self._slots)):

@@ -9,6 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import openpyxl
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
@@ -158,3 +159,13 @@ def test_what_says_nothing_changes_nothing_in_any_form(
         write_plan(plan, path, silent, outgoing)
         pass_on(path, does, Random(seed))
         assert proposed(plan, path).proposals == ()
+
+
+@pytest.mark.parametrize("columns", [(), (LayoutColumn("Cost", "cost"),), (LayoutColumn("What?", "action"),)])
+def test_a_kept_layout_of_next_to_no_columns_goes_out_and_changes_nothing(
+    columns: tuple[LayoutColumn, ...], tmp_path: Path
+) -> None:
+    kept = ExcelLayout("keptkeptkept", "Ours", columns)
+    base = Plan.of([*plan().records(), (Kind.LAYOUT, kept)], 3)
+    write_plan(base, tmp_path / "plan.xlsx", silent, Outgoing(kept.id))
+    assert proposed(base, tmp_path / "plan.xlsx").proposals == ()
