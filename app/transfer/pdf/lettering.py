@@ -16,7 +16,7 @@ def write_lines(canvas: Canvas, lines: Iterable[Sequence[Span]], style: Style, x
     document, size = tagged.document, style.size
     code, now = [f"BT {x:.2f} {y:.2f} Td {style.leading:g} TL"], None
     for line in lines:
-        for text, font, colour in line:
+        for text, font, colour, _ in line:
             for subset, letters in document.lettered(font or style.font, text):
                 if (font, subset, colour) != now:
                     now = font, subset, colour

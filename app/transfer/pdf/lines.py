@@ -18,11 +18,12 @@ _NEARLY = 1e-6
 
 
 class Span(NamedTuple):
-    """A stretch of text in a font and a colour, those of the paragraph where none is named."""
+    """A stretch of text in a font and a colour, those of the paragraph where none is named; or a link."""
 
     text: str
     font: str = ""
     colour: str = ""
+    address: str = ""
 
 
 class Line(NamedTuple):
@@ -44,6 +45,16 @@ def squeezed(text: str) -> str:
 def text_of(spans: Sequence[Span]) -> str:
     """What some stretches say together."""
     return spans[0].text if len(spans) == 1 else "".join(span.text for span in spans)
+
+
+def between(spans: Sequence[Span], line: Line) -> Iterator[tuple[int, Span]]:
+    """What of some stretches stands on a line, each with the number of its stretch."""
+    begin = 0
+    for number, span in enumerate(spans):
+        text = span.text[max(line.start - begin, 0) : max(line.end - begin, 0)]
+        if text:
+            yield number, span._replace(text=text)
+        begin += len(span.text)
 
 
 def lines_of(spans: Sequence[Span], style: Style, wide: float) -> list[Line]:

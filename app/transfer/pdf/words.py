@@ -1,18 +1,23 @@
 """Paragraphs that know what they are to somebody who has the page read out."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from app.transfer.pdf.fonts import NARROW_BOLD, printable
+from app.transfer.pdf import colours
+from app.transfer.pdf.fonts import NARROW_BOLD, printable, width
 from app.transfer.pdf.lettering import write_lines
-from app.transfer.pdf.lines import Line, Span, lines_of, squeezed, text_of
+from app.transfer.pdf.lines import Line, Span, between, lines_of, squeezed, text_of
 from app.transfer.pdf.right_to_left import is_turned, logical, visual
 from app.transfer.pdf.styles import Style
+from app.transfer.pdf.tagging.canvas import TaggedCanvas
 from app.transfer.pdf.tagging.elements import Element
 from app.transfer.pdf.tagging.roles import Role
 
+_ADDRESS = re.compile(r"(https?://[!-~]*[0-9A-Za-z/#=&%_-])")
 _FEWEST = 2
 """A page neither begins nor ends with fewer lines of a paragraph than these."""
 
@@ -34,6 +39,8 @@ class Words(Flowable):
         self._text = self.said = text_of(spans)
         self._is_short = self._is_cut = False
         self._lines: list[Line] = []
+        self._leads = any(span.address for span in spans)
+        self._links: dict[int, Element] = {}
         self.width = 0.0
 
     @property
@@ -44,7 +51,7 @@ class Words(Flowable):
         """
         if is_turned(self.said):
             return logical(self.said)
-        return self.said if self._is_short or self._is_cut else None
+        return self.said if self._is_short or (self._is_cut and not self._leads) else None
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 (reportlab's own names)
         if self.width != aW:
@@ -64,7 +71,11 @@ class Words(Flowable):
         return [self._part(0, fit), self._part(fit, count)] if fit >= _FEWEST else []
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
-        write_lines(canvas, self._shown(), self.style, x + self.style.inset, y + self.height - self.style.size)
+        tagged, left, base = cast("TaggedCanvas", canvas), x + self.style.inset, y + self.height - self.style.size
+        if self._leads and tagged.element is not None:
+            self._draw_linked(tagged, tagged.element, left, base)
+        else:
+            write_lines(canvas, self._shown(), self.style, left, base)
 
     def stand_for(self, text: str) -> None:
         """Be what is shown of a text for which there is no room."""
@@ -75,6 +86,7 @@ class Words(Flowable):
         part.label, part.bullet = self.label, self.bullet if first == 0 else ""
         part.said, part._is_short, part._is_cut = self.said, self._is_short, self._is_cut
         part._lines, part.width = self._lines[first:last], self.width
+        part._links = self._links
         part.wrap(self.width, 0)
         return part
 
@@ -86,7 +98,35 @@ class Words(Flowable):
                 yield [Span(text[start:end] if cut else f"{text[start:end]} ", *look)]
             return
         for line in self._lines:
-            yield [*_between(self._spans, line), *([] if line.cut else [Span(" ")])]
+            yield [*(span for _, span in between(self._spans, line)), *([] if line.cut else [Span(" ")])]
+
+    def _draw_linked(self, canvas: TaggedCanvas, element: Element, x: float, y: float) -> None:
+        """Draw stretch by stretch, the first base line at x, y: each that leads somewhere in an element of its own."""
+        style = self.style
+        for line in self._lines:
+            left = x
+            for number, span in between(self._spans, line):
+                wide = width(span.text, span.font or style.font, style.size)
+                if span.address:
+                    canvas.end()
+                    link = self._link(element, number)
+                    canvas.begin(link)
+                    write_lines(canvas, [[span]], style, left, y)
+                    canvas.end()
+                    canvas.lead(link, (left, y - style.leading / 4, left + wide, y + style.size), span.address)
+                    canvas.begin(element)
+                else:
+                    write_lines(canvas, [[span]], style, left, y)
+                left += wide
+            if not line.cut:
+                write_lines(canvas, [[Span(" ")]], style, left, y)
+            y -= style.leading
+
+    def _link(self, element: Element, number: int) -> Element:
+        if number not in self._links:
+            self._links[number] = element.add(Role.LINK)
+            self._links[number].spoken = self._spans[number].text
+        return self._links[number]
 
 
 class Bullet(Flowable):
@@ -103,7 +143,7 @@ class Bullet(Flowable):
 
 def words(text: str, style: Style, role: Role = Role.P, bullet: str = "") -> Words:
     """A paragraph that says `text`; its line ends are kept."""
-    return composed([shown(text)], style, role, bullet)
+    return composed(stretches(text), style, role, bullet)
 
 
 def composed(spans: Sequence[Span], style: Style, role: Role = Role.P, bullet: str = "") -> Words:
@@ -121,7 +161,7 @@ def composed(spans: Sequence[Span], style: Style, role: Role = Role.P, bullet: s
 
 def numbered(number: str, title: str, style: Style, bullet: str = "") -> Words:
     """A title after its number, which is bold."""
-    return composed([*before_title(number), shown(title)], style, Role.P, bullet)
+    return composed([*before_title(number), *stretches(title)], style, Role.P, bullet)
 
 
 def before_title(number: str) -> list[Span]:
@@ -137,6 +177,16 @@ def shown(text: str, font: str = "", colour: str = "") -> Span:
 def joined(parts: Iterable[Sequence[Span]], by: str) -> list[Span]:
     """Stretches one after another with some words between them."""
     return [span for part in parts for span in (Span(by), *part)][1:]
+
+
+def stretches(text: str) -> list[Span]:
+    """`text` in stretches, of which those that are an address of the web lead there."""
+    whole = shown(text)
+    if "://" not in whole.text:
+        return [whole]
+    parts = _ADDRESS.split(whole.text)
+    found = (Span(part, colour=colours.ACCENT, address=part) if i % 2 else Span(part) for i, part in enumerate(parts))
+    return [span for span in found if span.text]
 
 
 def limited(text: str, style: Style, wide: float, lines: int, before: Sequence[Span] = ()) -> Words:
@@ -158,13 +208,3 @@ def limited(text: str, style: Style, wide: float, lines: int, before: Sequence[S
 
 def _short(text: str, length: int, style: Style, before: Sequence[Span]) -> Words:
     return composed([*before, shown(text[:length].rstrip(" …") + "…")], style)
-
-
-def _between(spans: Sequence[Span], line: Line) -> Iterator[Span]:
-    """What of some stretches stands on a line."""
-    begin = 0
-    for span in spans:
-        text = span.text[max(line.start - begin, 0) : max(line.end - begin, 0)]
-        if text:
-            yield span._replace(text=text)
-        begin += len(span.text)

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.transfer.pdf.tagging.document import TaggedDocument
-from app.transfer.pdf.tagging.elements import Element, Mark
+from app.transfer.pdf.tagging.document import TaggedDocument, link_to
+from app.transfer.pdf.tagging.elements import Box, Element, Mark, Way
 
 FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 DECORATION = "/Artifact <</Type /Layout>> BDC"
@@ -16,12 +16,16 @@ HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 
 
 class TaggedCanvas(Canvas):
-    """Notes in each element which marks of which page belong to it; the pages are gathered in `document`."""
+    """Notes in each element which marks of which page belong to it; the pages are gathered in `document`.
+
+    `element` is the one to which belongs what is drawn; None where that is an artifact.
+    """
 
     _code: list[str]  # what the page is made of
 
     def __init__(self, font: str) -> None:
         self._page, self._marks, self._open = 0, 0, False
+        self.element: Element | None = None
         cast("Any", super()).__init__("", initialFontName=font)
         self._doc = self.document = TaggedDocument()
         self.setPageCompression(1)
@@ -30,16 +34,25 @@ class TaggedCanvas(Canvas):
         """What is drawn from now on belongs to an element."""
         self._begin(f"/{element.role} <</MCID {self._marks}>> BDC")
         element.kids.append(Mark(self._page, self._marks))
+        self.element = element
         self._marks += 1
 
     def begin_artifact(self, kind: str = DECORATION) -> None:
         """What is drawn from now on is not read out (ISO 32000-1, 14.8.2.2)."""
         self._begin(kind)
+        self.element = None
 
     def end(self) -> None:
         """What was begun ends here."""
         self._literal("EMC")
         self._open = False
+
+    def lead(self, element: Element, box: Box, address: str) -> None:
+        """Have a box around an element's words lead to an address of the web."""
+        corners = (self.absolutePosition(*corner) for corner in (box[:2], box[2:]))
+        element.kids.append(Way(len(self.document.links)))
+        self.document.links.append(link_to(address, [side for corner in corners for side in corner]))
+        cast("Any", self)._addAnnotation(self.document.links[-1])  # noqa: SLF001 (what puts it on the page)
 
     def write(self, text: str) -> None:
         """Have a text object drawn: operators from BT to ET."""

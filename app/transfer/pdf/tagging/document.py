@@ -21,6 +21,13 @@ _ESCAPED = _PLAIN | {code: f"\\{code:03o}" for code in (*range(32), *range(127, 
 """What stands for codes that cannot stand in a string as they are (ISO 32000-1, 7.3.4.2)."""
 
 
+def link_to(address: str, box: list[float]) -> Any:  # noqa: ANN401 (reportlab's own)
+    """What leads from a box on a page to an address; it says where (ISO 14289-1, 7.18.5)."""
+    action = pdfdoc.PDFDictionary({"S": "/URI", "URI": pdfdoc.PDFString(address)})
+    named = {"Type": "/Annot", "Subtype": "/Link", "Border": "[0 0 0]", "F": 4, "Contents": pdfdoc.PDFString(address)}
+    return pdfdoc.PDFDictionary({**named, "Rect": pdfdoc.PDFArray([round(side, 2) for side in box]), "A": action})
+
+
 class TaggedDocument(pdfdoc.PDFDocument):
     """Has a `root` in which its structure is gathered, and says of itself what is in `about`."""
 
@@ -30,6 +37,7 @@ class TaggedDocument(pdfdoc.PDFDocument):
     def __init__(self) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=LANGUAGE)  # pyright: ignore[reportUnknownMemberType] (reportlab has no types)
         self.root, self.about = Element(Role.DOCUMENT), About("", "", "")
+        self.links: list[Any] = []
         self._looks: dict[tuple[str, int, float, str], str] = {}
 
     def lettered(self, font: str, text: str) -> list[tuple[int, str]]:
@@ -60,7 +68,8 @@ class TaggedDocument(pdfdoc.PDFDocument):
         while (number := number + 1) in self.numberToId:  # objects come upon others while they are written
             if number != tree:
                 file.add(number, pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1))
-        write_tree(file, self.root, tree, [self._number(page) for page in self.Pages.pages], number)
+        pages, links = ([self._number(each) for each in those] for those in (self.Pages.pages, self.links))
+        write_tree(file, self.root, tree, pages, links, number)
         return file.whole(self._number(self.Catalog), self._number(self.info))
 
     def _describe(self, tree: int) -> None:
@@ -72,6 +81,8 @@ class TaggedDocument(pdfdoc.PDFDocument):
         for index, page in enumerate(self.Pages.pages):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = index, "/S"
+        for index, link in enumerate(self.links, len(self.Pages.pages)):
+            link["StructParent"] = index
 
     def _number(self, thing: Any) -> int:  # noqa: ANN401 (reportlab's own)
         return self.idToObjectNumberAndVersion[self.Reference(thing).name][0]

@@ -25,6 +25,12 @@ class Mark(NamedTuple):
     number: int
 
 
+class Way(NamedTuple):
+    """A link of the document, by its number, that leads on from an element's words (ISO 32000-1, 14.8.4.4.2)."""
+
+    number: int
+
+
 @dataclass(slots=True, eq=False)
 class Element:
     """Something with a role, and what it is made of in reading order.
@@ -41,7 +47,7 @@ class Element:
     columns: int = 1
     box: Box | None = None
     parent: "Element | None" = None
-    kids: "list[Element | Mark]" = field(default_factory=list["Element | Mark"])
+    kids: "list[Element | Mark | Way]" = field(default_factory=list["Element | Mark | Way"])
 
     def add(self, role: Role, alt: str = "") -> "Element":
         """A new element, the last in this one."""

@@ -22,4 +22,5 @@ class Role(StrEnum):
     HEADER = "TH"
     CELL = "TD"
     FIGURE = "Figure"
+    LINK = "Link"
     ARTIFACT = "Artifact"

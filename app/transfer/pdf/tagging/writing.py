@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from app.transfer.pdf.tagging.elements import Element, Mark
+from app.transfer.pdf.tagging.elements import Element, Mark, Way
 from app.transfer.pdf.tagging.file import File
 from app.transfer.pdf.tagging.roles import Role
 
 
-def write_tree(file: File, root: Element, number: int, pages: Sequence[int], free: int) -> None:
-    """Write a tree as the object of that number, given those of the pages and the first that is free."""
-    _Tree(file, pages, free).write(root, number)
+def write_tree(file: File, root: Element, number: int, pages: Sequence[int], links: Sequence[int], free: int) -> None:
+    """Write a tree as the object of that number, given those of the pages and links and the first that is free."""
+    _Tree(file, pages, links, free).write(root, number)
 
 
 def text_string(text: str) -> str:
@@ -22,16 +22,17 @@ def text_string(text: str) -> str:
 class _Tree:
     """Writes elements, and notes for each page which element each of its marks belongs to."""
 
-    def __init__(self, file: File, pages: Sequence[int], free: int) -> None:
-        self._file, self._pages, self._free = file, pages, free
+    def __init__(self, file: File, pages: Sequence[int], links: Sequence[int], free: int) -> None:
+        self._file, self._pages, self._links, self._free = file, pages, links, free
+        self._link_owners = [0] * len(links)
         self._owners: list[dict[int, int]] = [{} for _ in pages]
 
     def write(self, root: Element, number: int) -> None:
         kid = self._element(root, number)
-        pages = (self._owners_of(owners) for owners in self._owners)
-        numbers = " ".join(f"{index} {owners} 0 R" for index, owners in enumerate(pages))
+        owners = (*(self._owners_of(page) for page in self._owners), *self._link_owners)
+        numbers = " ".join(f"{index} {owner} 0 R" for index, owner in enumerate(owners))
         parents = self._add(f"<</Nums[{numbers}]>>")
-        tree = f"<</Type/StructTreeRoot/K[{kid} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {len(self._pages)}>>"
+        tree = f"<</Type/StructTreeRoot/K[{kid} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {len(owners)}>>"
         self._file.add(number, tree.encode())
 
     def _owners_of(self, owners: dict[int, int]) -> int:
@@ -52,6 +53,10 @@ class _Tree:
         for kid in element.kids:
             if isinstance(kid, Element):
                 kids.append(f"{self._element(kid, number)} 0 R")
+                continue
+            if isinstance(kid, Way):
+                self._link_owners[kid.number] = number
+                kids.append(f"<</Type/OBJR/Obj {self._links[kid.number]} 0 R>>")
                 continue
             here = kid.page if here < 0 else here
             self._owners[kid.page][kid.number] = number

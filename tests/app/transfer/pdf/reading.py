@@ -16,19 +16,31 @@ class Node:
     """An element: its role, its own words, and what lies in it."""
 
     role: str
-    own: str = ""
     alt: str = ""
     spoken: str | None = None
     scope: str = ""
     rows: int = 1
+    leads: list[str] = field(default_factory=list)
     pages: set[int] = field(default_factory=set)
-    kids: list["Node"] = field(default_factory=list)
+    parts: list["str | Node"] = field(default_factory=list)
+
+    @property
+    def kids(self) -> list["Node"]:
+        return [part for part in self.parts if isinstance(part, Node)]
+
+    @property
+    def own(self) -> str:
+        return "".join(part for part in self.parts if isinstance(part, str))
 
     @property
     def text(self) -> str:
         """All that is read out."""
-        own = self.own if self.spoken is None else self.spoken
-        return " ".join(part for part in (squeezed(own), *(kid.text for kid in self.kids)) if part)
+        if self.spoken is not None:
+            return squeezed(self.spoken)
+        return squeezed("".join(part if isinstance(part, str) else part._within_text() for part in self.parts))
+
+    def _within_text(self) -> str:
+        return self.text if self.role == "Link" else f" {self.text} "
 
     def walk(self) -> Iterator["Node"]:
         yield self
@@ -57,7 +69,7 @@ class Reading:
             self.artifacts = [words for _, artifacts in marks for words in artifacts if words.strip()]
             self._texts = {(page, mcid): text for page, (texts, _) in enumerate(marks) for mcid, text in texts.items()}
             self._claimed: set[tuple[int, int]] = set()
-            self._owners = _owners(pdf)
+            self._owners, self._links = _owners(pdf)
             self.disowned: set[tuple[int, int]] = set()
             self.root = self._node(pdf.Root.StructTreeRoot.K[0])
             self.unclaimed = set(self._texts) - self._claimed
@@ -79,7 +91,11 @@ class Reading:
 
     def _take(self, node: Node, element: pikepdf.Object, kid: pikepdf.Object | int) -> None:
         if not isinstance(kid, int) and "/S" in kid:
-            node.kids.append(self._node(kid))
+            node.parts.append(self._node(kid))
+            return
+        if not isinstance(kid, int) and "/Obj" in kid:
+            assert self._links[int(kid.Obj.StructParent)] == element.objgen
+            node.leads.append(str(kid.Obj.A.URI))
             return
         own_page = element.Pg if isinstance(kid, int) else kid.Pg
         mark = self._pages.index(own_page.objgen), int(kid if isinstance(kid, int) else kid.MCID)
@@ -87,7 +103,7 @@ class Reading:
         if self._owners.get(mark) != element.objgen:
             self.disowned.add(mark)
         node.pages.add(mark[0])
-        node.own += self._texts.get(mark, "")
+        node.parts.append(self._texts.get(mark, ""))
 
     @cached_property
     def text(self) -> str:
@@ -119,15 +135,16 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _owners(pdf: pikepdf.Pdf) -> dict[tuple[int, int], tuple[int, int]]:
-    """For each mark the element that the parent tree names."""
+def _owners(pdf: pikepdf.Pdf) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[int, tuple[int, int]]]:
+    """The element that the parent tree names for each mark, and for each key of a link."""
     tree = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     owners = {int(key): elements for key, elements in zip(tree[::2], tree[1::2], strict=True)}
-    return {
+    marks = {
         (number, mark): element.objgen
         for number, page in enumerate(pdf.pages)
         for mark, element in enumerate(owners[int(page.StructParents)])
     }
+    return marks, {key: each.objgen for key, each in owners.items() if not isinstance(each, pikepdf.Array)}
 
 
 def _marks(page: pikepdf.Page) -> tuple[dict[int, str], list[str]]:

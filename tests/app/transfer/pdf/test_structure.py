@@ -199,6 +199,20 @@ def test_a_word_cut_at_the_end_of_a_line_is_read_whole(tmp_path: Path) -> None:
     assert f"A {LONG_WORD * 3} end" in {node.spoken for node in reading.root.all("H1")}
 
 
+def test_an_address_leads_where_it_says_and_is_read_in_its_place(tmp_path: Path) -> None:
+    address = "https://example.gov.uk/children/a-very-long-address-of-a-document-that-takes-several-lines.pdf?a=(1)&b=2"
+    sketch = Sketch(aim=f"See {address}, then decide.")
+    sketch.add(sketch.add(None, f"Under {address}"), f"Read ({address}). Twice: {address}")
+    reading = read(sketch.plan(), tmp_path, Document.PLAN, portrait=True)
+    links = reading.root.all("Link")
+    assert [link.text for link in links] == [address] * 3
+    assert {lead for link in links for lead in link.leads} == {address}
+    assert max(len(link.leads) for link in links) > 1
+    assert f"See {address}, then decide." in {node.text for node in reading.root.all("P")}
+    assert f"Read ({address}). Twice: {address}" in {node.text for node in reading.root.all("TH")}
+    assert not reading.unclaimed | reading.disowned
+
+
 def test_no_space_is_lost_where_a_line_ends(tmp_path: Path) -> None:
     sketch = Sketch(aim=PARAGRAPH)
     sketch.add(sketch.add(None, "T", notes=PARAGRAPH), PARAGRAPH, criteria=(PARAGRAPH, PARAGRAPH))
