@@ -28,11 +28,12 @@ def main() -> None:
 
 
 def draw(name: str, plan: Plan, options: Options, page: int) -> None:
-    """A page with an edge, in so few colours that the picture stays small."""
+    """A page with an edge, in so few colours that the picture stays small; the rare ones, of ratings, are kept."""
     drawn = preview(plan, DAY, options, lambda *_: None).picture(page, WIDE, HIGH)
     image = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.pixels, "raw", "BGRX", drawn.stride)
     framed = ImageOps.expand(image, border=1, fill=EDGE)
-    framed.quantize(48).save(RESOURCES / "guide" / f"publishing-{name}.png", optimize=True)
+    few = framed.quantize(192, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(RESOURCES / "guide" / f"publishing-{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
