@@ -21,7 +21,7 @@ The migrations import when they run; SQLAlchemy finds a dialect by its name, psy
 store, and reportlab its accelerator.
 """
 SHARED = (
-    *("sqlalchemy", "reportlab", "pydantic", "rich", "PIL", "xlsxwriter", "openpyxl", "alembic", "psycopg", "pikepdf"),
+    *("sqlalchemy", "reportlab", "pydantic", "rich", "PIL", "xlsxwriter", "openpyxl", "alembic", "psycopg"),
     *("typer", "holidays", "mako", "markdown_it", "pygments", "rapidfuzz", "attr", "asyncio", "email"),
 )
 """Packages that lie beside the two programs, for both; all others are in each of them, and an MSI holds them twice."""

@@ -23,5 +23,5 @@ def write_lines(canvas: Canvas, lines: Iterable[Sequence[Span]], style: Style, x
                     code.append(document.look(font or style.font, subset, size, colour or style.colour))
                 code.append(f"({letters}) Tj")
         code.append("T*")
-    code[-1] = "ET"
-    tagged.write(" ".join(code))
+    if len(code) > 1:
+        tagged.write(" ".join([*code[:-1], "ET"]))

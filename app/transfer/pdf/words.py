@@ -36,7 +36,7 @@ class Words(Flowable):
         self.element = element
         self.style = style
         self._spans = spans
-        self._text = self.said = text_of(spans)
+        self.said = text_of(spans)
         self._is_short = self._is_cut = False
         self._lines: list[Line] = []
         self._leads = any(span.address for span in spans)

@@ -154,6 +154,7 @@ def _marks(page: pikepdf.Page) -> tuple[dict[int, str], list[str]]:
     artifacts: list[str] = []
     font: dict[int, str] = {}
     inside: list[int | None] = []
+    in_text = False
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "BDC" | "BMC":
@@ -167,7 +168,11 @@ def _marks(page: pikepdf.Page) -> tuple[dict[int, str], list[str]]:
                 inside.pop()
             case "Tf":
                 font = fonts.get(str(operands[0]), {})
+            case "BT" | "ET" as end:
+                assert in_text == (end == "ET")
+                in_text = not in_text
             case "Tj":
+                assert in_text
                 assert inside, "text outside of any mark"
                 said = "".join(font[byte] for byte in bytes(operands[0]))
                 if inside[-1] is None:
@@ -177,6 +182,7 @@ def _marks(page: pikepdf.Page) -> tuple[dict[int, str], list[str]]:
             case "TJ" | "'" | '"':
                 raise AssertionError("text by another operator")
     assert not inside
+    assert not in_text
     return texts, artifacts
 
 
