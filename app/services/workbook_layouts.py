@@ -1,6 +1,5 @@
 """Excel layouts kept in a plan: which columns there are to choose from, and keeping what was chosen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.excel_layout import ExcelLayout, LayoutColumn
@@ -67,10 +66,9 @@ def _is_used(plan: Plan, name: str) -> bool:
     return any(getattr(item, name) not in (None, "", (), BLANK) for item in plan.items.values())
 
 
-def keeping(
-    plan: Plan, layout_id: str, name: str, columns: Sequence[LayoutColumn], banners: int, paper: str
-) -> tuple[str, list[Change]]:
-    """The id of the layout of that name, and the changes that keep it so; it is made, with the id given, where new."""
-    before = next((kept for kept in plan.layouts.values() if kept.name.casefold() == name.casefold()), None)
-    after = ExcelLayout(before.id if before is not None else layout_id, name, tuple(columns), banners, paper)
-    return after.id, differences(Kind.LAYOUT, before, after) if before is not None else [created(Kind.LAYOUT, after)]
+def keeping(plan: Plan, wanted: ExcelLayout) -> tuple[str, list[Change]]:
+    """The id of the layout of that name, and the changes that keep it so; it is made, with its own id, where new."""
+    before = next((kept for kept in plan.layouts.values() if kept.name.casefold() == wanted.name.casefold()), None)
+    if before is None:
+        return wanted.id, [created(Kind.LAYOUT, wanted)]
+    return before.id, differences(Kind.LAYOUT, before, replace(wanted, id=before.id))

@@ -28,7 +28,7 @@ from app.domain.records import Level
 from app.domain.view import Arrangement
 from app.storage.codec import encoded
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of these tables. A file says which it has and from which on a program can still read it."""
 
 metadata = MetaData()
@@ -142,6 +142,7 @@ layout = _whole(
     Column("columns", AsJson(tuple[LayoutColumn, ...]), nullable=False),
     Column("banners", Integer, nullable=False),
     Column("paper", String, nullable=False),
+    Column("banner_fill", String, nullable=False, server_default=""),
 )
 
 item = Table(

@@ -1,6 +1,7 @@
 """File ▸ Export ▸ Workbook: in which layout, for whom, and with which columns."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.excel_layout import LayoutColumn
+from app.domain.excel_layout import ExcelLayout, LayoutColumn
 from app.history.changes import Change
 from app.history.plan import Plan
 from app.services.history import FIELD_WORDS
@@ -79,9 +80,10 @@ class WorkbookDialog(QDialog):
 
     def keep_as(self, name: str) -> bool:
         """Keep the columns as a layout of that name."""
-        columns = [column for column in self._listed() if column is not None]
-        banners = int(self.banners.isChecked())
-        layout_id, changes = keeping(self._plan, self._fresh_id(), name, columns, banners, self.paper.currentText())
+        columns = tuple(column for column in self._listed() if column is not None)
+        shown = self._plan.layouts.get(self.layouts.currentData()) or ExcelLayout("", "")
+        wanted = replace(shown, id=self._fresh_id(), name=name, columns=columns, paper=self.paper.currentText())
+        layout_id, changes = keeping(self._plan, replace(wanted, banners=int(self.banners.isChecked())))
         if changes and not self._keep(changes, f"Kept the Excel layout “{name}”"):
             return False
         self._is_altered = False
@@ -222,7 +224,8 @@ class WorkbookDialog(QDialog):
             return None
         before = heading.data(_COLUMN)
         named = before.heading if before.meaning == "extras" else " ".join(heading.text().split()) or before.heading
-        return LayoutColumn(named, before.meaning, _number(width.text() if width is not None else "", before.width))
+        wide = _number(width.text() if width is not None else "", before.width)
+        return replace(before, heading=named, width=wide)
 
 
 def _number(words: str, otherwise: float | None) -> float | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.domain.excel_layout import LayoutColumn
 from app.transfer.excel.headings import Column, Slot, heading
 from app.transfer.excel.keepsake import Keepsake
 from app.transfer.excel.layout import Layout
@@ -88,17 +89,11 @@ class Grid:
             used, key=lambda slot: (-1 if slot.depth is None else slot.depth, order.index(slot.column), slot.name)
         )
 
-    def heading(self, slot: Slot) -> str:
-        """What stands above a column."""
-        return self._designed.get(slot, (heading(slot, self.layout), None))[0]
-
-    def width(self, slot: Slot) -> float | None:
-        """How many characters wide a kept layout has a column; None where that is left to what stands in it."""
-        return self._designed.get(slot, ("", None))[1]
-
-    @property
-    def _designed(self) -> dict[Slot, tuple[str, float | None]]:
-        return slots_of(self.keepsake.design, self.layout) if self.keepsake.design is not None else {}
+    def looks(self) -> dict[Slot, LayoutColumn]:
+        """How each column of the table looks: what stands above it, how wide a kept layout has it, and its colour."""
+        design = self.keepsake.design
+        kept = slots_of(design, self.layout) if design is not None else {}
+        return {slot: kept.get(slot) or LayoutColumn(heading(slot, self.layout), "") for slot in self.slots()}
 
     def add(self, row: Row) -> Row:
         """Append a row."""

@@ -5,8 +5,10 @@ cost more than their text. `opening` has settled before that no part declares en
 """
 
 import posixpath
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from colorsys import hls_to_rgb, rgb_to_hls
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,17 +23,24 @@ _OFFICE_THEME = (
     *("#FFFFFF", "#000000", "#E7E6E6", "#44546A", "#4472C4"),
     *("#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47"),
 )
-"""The colours by which Office files name those of their theme, in order, without tints, which hardly alter the hue."""
+"""The colours by which Office files name those of their theme, in order."""
 _BUILT_IN_FORMATS = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 16: "d-mmm", 17: "mmm-yy"}
+_THEME = "xl/theme/theme1.xml"
+_THEME_NAMES = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
+_PAPER = re.compile(rb"pageSetup\s[^<>]*?paperSize=[\"'](\d{1,3})[\"']")
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell looks. `fill` is `#RRGGBB`, None for no fill or for a colour that cannot be told."""
+    """How a cell looks. `fill` is `#RRGGBB`, None for no fill or for a colour that cannot be told.
+
+    A `tint` (-1 to 1) makes the fill darker or lighter, which hardly alters its hue (ECMA-376, part 1, 18.8.19).
+    """
 
     fill: str | None = None
+    tint: float = 0.0
     bold: bool = False
     struck: bool = False
     indent: int = 0
@@ -42,6 +51,15 @@ class Look:
         """Whether nothing about it says anything."""
         return self == PLAIN
 
+    @property
+    def shade(self) -> str:
+        """The colour of the fill as it is seen, "" for none."""
+        if self.fill is None:
+            return ""
+        hue, light, full = rgb_to_hls(*(int(self.fill[start : start + 2], 16) / 255 for start in (1, 3, 5)))
+        light = light * (1 + self.tint) if self.tint < 0 else light * (1 - self.tint) + self.tint
+        return "#" + "".join(f"{round(share * 255):02X}" for share in hls_to_rgb(hue, light, full))
+
 
 PLAIN = Look()
 
@@ -50,6 +68,7 @@ PLAIN = Look()
 class Looks:
     """Of one sheet, by rows and columns from 0: what is hidden, how deep rows are grouped, and the looks of cells.
 
+    `widths` are those of columns, in characters as a spreadsheet keeps them; `paper` is the number of its size.
     `comments` are the notes that are pinned to cells, `unstored` the formulas that were saved without a result.
     `struck` holds the parts of a cell's text that are struck through where others are not.
     """
@@ -61,6 +80,8 @@ class Looks:
     struck: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict[tuple[int, int], tuple[str, ...]])
     unstored: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     comments: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    widths: dict[int, float] = field(default_factory=dict[int, float])
+    paper: int | None = None
 
     def of(self, row: int, column: int) -> Look:
         """How one cell looks."""
@@ -81,7 +102,8 @@ def looks_in(content: bytes, extents: Mapping[str, tuple[int, int]]) -> dict[str
 
 def _looks(package: zipfile.ZipFile, extents: Mapping[str, tuple[int, int]]) -> dict[str, Looks]:
     names = set(package.namelist())
-    styles = _styles(_tree(package, "xl/styles.xml")) if "xl/styles.xml" in names else []
+    theme = _theme(_tree(package, _THEME)) if _THEME in names else _OFFICE_THEME
+    styles = _styles(_tree(package, "xl/styles.xml"), theme) if "xl/styles.xml" in names else []
     struck = _struck_strings(package) if "xl/sharedStrings.xml" in names else {}
     looks: dict[str, Looks] = {}
     for name, part in _sheet_parts(package):
@@ -128,9 +150,16 @@ def _sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 # Styles
 
 
-def _styles(tree: "Element") -> list[Look]:
+def _theme(tree: "Element") -> Sequence[str]:
+    """The colours of a theme in the order in which styles name them (ECMA-376, part 1, 18.8.3 and 20.1.6.2)."""
+    named = {each.tag.rpartition("}")[2]: each for scheme in tree.iterfind(".//{*}clrScheme") for each in scheme}
+    colours = [next(iter(named[name])) for name in _THEME_NAMES]
+    return [f"#{(colour.get('lastClr') or colour.get('val', '')).upper()}" for colour in colours]
+
+
+def _styles(tree: "Element", theme: Sequence[str]) -> list[Look]:
     fonts = [(_is_on(font, "b"), _is_on(font, "strike")) for font in tree.iterfind("{*}fonts/{*}font")]
-    fills = [_fill(fill) for fill in tree.iterfind("{*}fills/{*}fill")]
+    fills = [_fill(fill, theme) for fill in tree.iterfind("{*}fills/{*}fill")]
     formats = {
         int(form.get("numFmtId", "0")): form.get("formatCode", "") for form in tree.iterfind("{*}numFmts/{*}numFmt")
     }
@@ -138,14 +167,14 @@ def _styles(tree: "Element") -> list[Look]:
 
 
 def _look(
-    style: "Element", fonts: list[tuple[bool, bool]], fills: list[str | None], formats: Mapping[int, str]
+    style: "Element", fonts: list[tuple[bool, bool]], fills: list[tuple[str | None, float]], formats: Mapping[int, str]
 ) -> Look:
     bold, struck = fonts[int(style.get("fontId", "0"))] if fonts else (False, False)
-    fill = fills[int(style.get("fillId", "0"))] if fills else None
+    fill, tint = fills[int(style.get("fillId", "0"))] if fills else (None, 0.0)
     alignment = style.find("{*}alignment")
     indent = int(alignment.get("indent", "0")) if alignment is not None else 0
     number = int(style.get("numFmtId", "0"))
-    return Look(fill, bold, struck, indent, formats.get(number) or _BUILT_IN_FORMATS.get(number, ""))
+    return Look(fill, tint, bold, struck, indent, formats.get(number) or _BUILT_IN_FORMATS.get(number, ""))
 
 
 def _is_on(font: "Element", name: str) -> bool:
@@ -153,19 +182,19 @@ def _is_on(font: "Element", name: str) -> bool:
     return found is not None and found.get("val", "1") not in ("0", "false")
 
 
-def _fill(fill: "Element") -> str | None:
+def _fill(fill: "Element", theme: Sequence[str]) -> tuple[str | None, float]:
     pattern = fill.find("{*}patternFill")
     colour = None if pattern is None else pattern.find("{*}fgColor")
     if pattern is None or colour is None or pattern.get("patternType") != "solid":
-        return None
-    return _colour(colour.attrib)
+        return None, 0.0
+    return _colour(colour.attrib, theme), float(colour.get("tint", "0"))
 
 
-def _colour(colour: Mapping[str, str]) -> str | None:
+def _colour(colour: Mapping[str, str], theme: Sequence[str]) -> str | None:
     if rgb := colour.get("rgb"):
         return f"#{rgb[-6:].upper()}"
-    if theme := colour.get("theme"):
-        return _OFFICE_THEME[int(theme)] if int(theme) < len(_OFFICE_THEME) else None
+    if number := colour.get("theme"):
+        return theme[int(number)] if int(number) < len(theme) else None
     if indexed := colour.get("indexed"):
         from openpyxl.styles.colors import COLOR_INDEX  # noqa: PLC0415 (loaded when first used)
 
@@ -221,6 +250,8 @@ class _SheetLooks:
             parser.CharacterDataHandler = self._hear
         with suppress(_BeyondError):
             parser.Parse(xml, True)
+        paper = _PAPER.search(xml, xml.rfind(b"sheetData>"))
+        self._looks.paper = int(paper[1]) if paper is not None else None
         return self._looks
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
@@ -229,9 +260,11 @@ class _SheetLooks:
             begin(attributes)
 
     def _begin_column(self, attributes: dict[str, str]) -> None:
+        columns = range(int(attributes["min"]) - 1, min(int(attributes["max"]), int(attributes["min"]) + 1_000))
         if attributes.get("hidden") in ("1", "true"):
-            last = min(int(attributes["max"]), int(attributes["min"]) + 1_000)
-            self._looks.hidden_columns.update(range(int(attributes["min"]) - 1, last))
+            self._looks.hidden_columns.update(columns)
+        if "width" in attributes:
+            self._looks.widths.update(dict.fromkeys(columns, float(attributes["width"])))
 
     def _begin_formula(self, _: dict[str, str]) -> None:
         self._has_formula = True

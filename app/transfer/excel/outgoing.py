@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from app.domain.excel_layout import ExcelLayout
+from app.domain.excel_layout import ExcelLayout, LayoutColumn
 from app.domain.records import Item, Kind, Record, references
 from app.history.plan import Plan
 from app.transfer.excel.headings import Column, Slot
@@ -39,18 +39,18 @@ FIELDS = {
 """What a column of a kept layout may mean, besides the levels and "extras": then its heading is the own column's."""
 
 
-def slots_of(design: ExcelLayout, layout: Layout) -> dict[Slot, tuple[str, float | None]]:
-    """The columns of a kept layout in order, each with its heading and width; those that mean nothing here left out."""
+def slots_of(design: ExcelLayout, layout: Layout) -> dict[Slot, LayoutColumn]:
+    """The columns of a kept layout in order; those that mean nothing here left out."""
     levels = {level.name: depth for depth, level in enumerate(layout.levels)}
-    slots: dict[Slot, tuple[str, float | None]] = {}
+    slots: dict[Slot, LayoutColumn] = {}
     for column in design.columns:
         depth = levels.get(column.meaning)
         if depth is not None and depth in layout.columns:
-            slots.setdefault(Slot(Column.ITEM, depth), (column.heading, column.width))
+            slots.setdefault(Slot(Column.ITEM, depth), column)
         elif column.meaning in FIELDS:
-            slots.setdefault(Slot(FIELDS[column.meaning]), (column.heading, column.width))
+            slots.setdefault(Slot(FIELDS[column.meaning]), column)
         elif column.meaning == "extras":
-            slots.setdefault(Slot(Column.EXTRA, name=column.heading), (column.heading, column.width))
+            slots.setdefault(Slot(Column.EXTRA, name=column.heading), column)
     return slots
 
 

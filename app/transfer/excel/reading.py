@@ -11,7 +11,7 @@ from app.transfer.excel.above import Above
 from app.transfer.excel.arriving.adopting import Arrival, adopt, arrival_of
 from app.transfer.excel.arriving.proposal import Proposal
 from app.transfer.excel.arriving.proposing import propose
-from app.transfer.excel.arriving.remembered import headings_kept
+from app.transfer.excel.arriving.remembered import layout_kept
 from app.transfer.excel.cells import Setting
 from app.transfer.excel.drafts import PlanDraft, Register
 from app.transfer.excel.extra_sheets import BESIDE
@@ -74,10 +74,10 @@ def _plan_in(path: Path, fresh_id: Callable[[], str], progress: Progress) -> Imp
 def plan_by(arrival: Arrival, proposal: Proposal, fresh_id: Callable[[], str], progress: Progress) -> ImportedPlan:
     """The plan that a workbook of anybody's holds by a proposal. Raises WorkbookError where it takes nothing.
 
-    The headings of its table are kept in the plan as an Excel layout, for its next export.
+    How its table looks is kept in the plan as an Excel layout, for its next export.
     """
     plan, findings = adopt(arrival, proposal, fresh_id, progress)
-    layout = headings_kept(proposal, plan, fresh_id(), f"As in {arrival.name}")
+    layout = layout_kept(arrival, proposal, plan, fresh_id())
     return ImportedPlan((*plan.changes(), created(Kind.LAYOUT, layout)), plan.counts(), findings)
 
 

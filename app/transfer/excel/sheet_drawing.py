@@ -28,9 +28,11 @@ class SheetDrawing:
         self._sheet = sheet
         self._grid = grid
         self._progress = progress
-        self.styles = Styles(workbook, grid.keepsake.details.rag_scale)
-        self._slots = grid.slots()
-        self._widths = [grid.width(slot) or width(slot, grid.layout.columns) for slot in self._slots]
+        design = grid.keepsake.design
+        self.styles = Styles(workbook, grid.keepsake.details.rag_scale, design.banner_fill if design else "")
+        looks = grid.looks()
+        self._slots = list(looks)
+        self._widths = [look.width or width(slot, grid.layout.columns) for slot, look in looks.items()]
         self._across = len(grid.council_slots())
         self._merges = [merge for merge in grid.merges if merge.slot in self._slots]
         self._index = {slot: index for index, slot in enumerate(self._slots)}
@@ -42,7 +44,8 @@ class SheetDrawing:
             is_above: [self.styles.cell(slot.column, is_above=is_above) for slot in self._slots]
             for is_above in (False, True)
         }
-        self._headings = [grid.heading(slot) for slot in self._slots]
+        self._headings = [look.heading for look in looks.values()]
+        self._headers = [self.styles.header(look.fill) for look in looks.values()]
         self._columns = write_columns(self._slots, grid.keepsake.source)
 
     def draw(self) -> None:
@@ -100,7 +103,7 @@ class SheetDrawing:
 
     def _draw_header(self, number: int, _: Row) -> float:
         for index, text in enumerate(self._headings):
-            self._write(number, index, text, self.styles.header)
+            self._write(number, index, text, self._headers[index])
         self._write(number, len(self._slots), self._columns)
         return tallest(list(map(text_height, self._headings, self._widths)))
 
@@ -170,7 +173,8 @@ class SheetDrawing:
         if len({text.casefold() for text in texts}) < len(texts) or not all(texts):
             self._sheet.autofilter(first, 0, last, len(self._slots))
             return
-        columns = [{"header": text, "header_format": self.styles.header} for text in texts]
+        headers = [*self._headers, self.styles.header()]
+        columns = [{"header": text, "header_format": style} for text, style in zip(texts, headers, strict=True)]
         options = {"name": "Plan", "columns": columns, "style": None, "autofilter": True}
         self._sheet.add_table(first, 0, last, len(self._slots), options)
 

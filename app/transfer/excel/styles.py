@@ -50,7 +50,7 @@ def is_run(text: str) -> bool:
 class Styles:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, workbook: Workbook, scale: tuple[Rag, ...]) -> None:
+    def __init__(self, workbook: Workbook, scale: tuple[Rag, ...], banner_fill: str = "") -> None:
         self._workbook = workbook
         self._colours = {rag.code: rag.colour for rag in scale}
         self._days: dict[tuple[Column, str, bool], Format] = {}
@@ -60,9 +60,10 @@ class Styles:
         self._boxed = boxed
         self.title = workbook.add_format({"bold": True, "font_size": 14, "valign": "vcenter"})
         self.detail = workbook.add_format(wrapped)
-        self.banner = workbook.add_format({**boxed, "bold": True, "bg_color": BANNER_FILL})
-        self.aim = workbook.add_format({**boxed, "bg_color": BANNER_FILL})
-        self.header = workbook.add_format({**boxed, "bold": True, "font_color": "#FFFFFF", "bg_color": HEADER_FILL})
+        across = {**boxed, **_filled(banner_fill or BANNER_FILL)}
+        self.banner = workbook.add_format({**across, "bold": True})
+        self.aim = workbook.add_format(across)
+        self._headers: dict[str, Format] = {}
         self.no_rating = workbook.add_format({"bg_color": "#FFFFFF", "font_color": "#000000"})
 
     def cell(self, column: Column, is_run: bool = False, code: str = "", is_above: bool = False) -> Format:
@@ -71,6 +72,13 @@ class Styles:
         if key not in self._cells:
             self._cells[key] = self._workbook.add_format(self._properties(*key))
         return self._cells[key]
+
+    def header(self, fill: str = "") -> Format:
+        """The format of a heading on that fill, "" for the usual one."""
+        if fill not in self._headers:
+            properties = {**self._boxed, "bold": True, **_filled(fill or HEADER_FILL)}
+            self._headers[fill] = self._workbook.add_format(properties)
+        return self._headers[fill]
 
     def key(self, rag: Rag) -> Format:
         """A rating in the key."""
@@ -103,7 +111,11 @@ class Styles:
 
 
 def _coloured(colour: str) -> dict[str, Any]:
-    return {"bg_color": colour, "font_color": _readable_on(colour), "bold": True}
+    return {**_filled(colour), "bold": True}
+
+
+def _filled(colour: str) -> dict[str, Any]:
+    return {"bg_color": colour, "font_color": _readable_on(colour)}
 
 
 def _readable_on(colour: str) -> str:

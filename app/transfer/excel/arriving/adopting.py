@@ -38,6 +38,10 @@ class Arrival:
     whole: tuple[Sheet, ...]
     besides: tuple[str, ...] = ()
 
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of that name, as it is shown."""
+        return next(sheet for sheet in self.sheets if sheet.name == name)
+
 
 def arrival_of(book: Book) -> Arrival:
     """What is read of a workbook: sheets in which nothing stands are left out."""
@@ -121,8 +125,7 @@ class _Adopting:
         return self._plan, (*self._unread(), *self._remarks(), *self._outside.findings, *filling.findings)
 
     def _sheet(self, use: SheetUse) -> tuple[Sheet, Looks]:
-        sheet = next(sheet for sheet in self._arrival.sheets if sheet.name == use.name)
-        return sheet, self._arrival.looks.get(use.name, Looks())
+        return self._arrival.sheet(use.name), self._arrival.looks.get(use.name, Looks())
 
     def _read_outside(self, use: SheetUse) -> None:
         sheet, _ = self._sheet(use)

@@ -1,17 +1,24 @@
 """What an officer has once said of columns: put to use where a column of the same heading comes again."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from app.domain.excel_layout import ExcelLayout, LayoutColumn
 from app.domain.records import Stage
 from app.domain.timescale import BLANK
+from app.transfer.excel.arriving.adopting import Arrival
+from app.transfer.excel.arriving.lines import lines_of
 from app.transfer.excel.arriving.meanings import Meaning, plain
 from app.transfer.excel.arriving.proposal import PART, ColumnUse, Proposal, SheetUse, TableUse, names_used, order_of
 from app.transfer.excel.drafts import PlanDraft
 from app.transfer.excel.headings import HEADINGS
+from app.transfer.excel.looks import Looks
 from app.transfer.excel.outgoing import FIELDS as USUAL_FIELDS
+from app.transfer.excel.sheets import Sheet
 
+_A4 = 9
+_NARROWEST = 3
 FIELDS: Mapping[Meaning, str] = {
     Meaning.CRITERIA: "criteria",
     Meaning.LEAD: "leads",
@@ -58,33 +65,49 @@ def recalled(proposal: Proposal, known: Mapping[str, tuple[str, str]]) -> Propos
     return replace(changed, order=order_of(names_used(changed)))
 
 
-def headings_kept(proposal: Proposal, plan: PlanDraft, layout_id: str, name: str) -> ExcelLayout:
-    """The layout of the largest table, for the plan's next export: the council's headings in their order.
+def layout_kept(arrival: Arrival, proposal: Proposal, plan: PlanDraft, layout_id: str) -> ExcelLayout:
+    """The layout of the largest table, for the plan's next export: headings in their order, widths, fills and paper.
 
     What the plan says besides, from labels or other tables, follows in columns with the usual headings.
     """
-    tables = [table for use in proposal.taken() for table in use.tables]
-    largest = max(tables, key=lambda table: table.last - table.first)
+    tables = [(use, table) for use in proposal.taken() for table in use.tables]
+    use, largest = max(tables, key=lambda pair: pair[1].last - pair[1].first)
+    looks = arrival.looks.get(use.name, Looks())
     columns: dict[str, LayoutColumn] = {}
-    for column in (*_columns_of(largest, dict(proposal.called)), *_besides(plan)):
+    for column in (*_columns_of(largest, dict(proposal.called), looks), *_besides(plan)):
         own = f".{column.heading}" if column.meaning == "extras" else ""
         columns.setdefault(f"{column.meaning}{own}", column)
     titles = {column.level for column in largest.titles} | set(largest.tiers)
     banners = sum(name not in titles and name != PART for name in proposal.order)
-    return ExcelLayout(layout_id, name, tuple(columns.values()), banners)
+    paper = "A4" if looks.paper == _A4 else "A3"
+    fill = _banner_fill(arrival.sheet(use.name), looks, use)
+    return ExcelLayout(layout_id, f"As in {arrival.name}", tuple(columns.values()), banners, paper, fill)
 
 
-def _columns_of(table: TableUse, called: Mapping[str, str]) -> Iterator[LayoutColumn]:
+def _banner_fill(sheet: Sheet, looks: Looks, use: SheetUse) -> str:
+    """The colour that most rows across the table have."""
+    banners = [(line.row, line.banner.column) for line in lines_of(sheet, looks, use) if line.banner is not None]
+    return Counter(looks.of(*place).shade for place in banners).most_common(1)[0][0] if banners else ""
+
+
+def _columns_of(table: TableUse, called: Mapping[str, str], looks: Looks) -> Iterator[LayoutColumn]:
     for use in table.columns:
+        width = _width(looks, use.index)
+        fill = looks.of(table.last_of_header, use.index).shade or looks.of(table.first, use.index).shade
         if use.meaning is Meaning.TITLE and use.level is not None:
             above = table.tiers[:-1] if use == table.titles[-1] else ()
-            yield from (
-                LayoutColumn(called.get(level, level).capitalize(), called.get(level, level)) for level in above
-            )
+            for level in above:
+                yield LayoutColumn(called.get(level, level).capitalize(), called.get(level, level), fill=fill)
             level = table.tiers[-1] if table.tiers else use.level
-            yield LayoutColumn(use.heading or level.capitalize(), called.get(level, level))
+            yield LayoutColumn(use.heading or level.capitalize(), called.get(level, level), width, fill)
         elif use.meaning in FIELDS and use.heading:
-            yield LayoutColumn(use.heading, FIELDS[use.meaning])
+            yield LayoutColumn(use.heading, FIELDS[use.meaning], width, fill)
+
+
+def _width(looks: Looks, index: int) -> float | None:
+    """Characters, without the five pixels beside them that a spreadsheet keeps in the width of a column, too."""
+    kept = looks.widths.get(index, 0)
+    return round(kept - 5 / 7, 2) if kept >= _NARROWEST else None
 
 
 def _besides(plan: PlanDraft) -> Iterator[LayoutColumn]:

@@ -24,7 +24,7 @@ def likely_outgoing(sheets: Sequence[Sheet], base: Plan) -> Outgoing:
 
 
 def _headings(grid: Grid) -> set[str]:
-    return {tidy(grid.heading(slot)).casefold() for slot in grid.slots()}
+    return {tidy(look.heading).casefold() for look in grid.looks().values()}
 
 
 def _fit(headings: set[str], rows: Iterable[set[str]]) -> int:

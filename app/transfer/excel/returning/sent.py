@@ -56,7 +56,7 @@ class Sent:
         self.slots = grid.slots()
         self.council = frozenset(grid.council_slots())
         self.own_title = Slot(Column.ITEM, grid.layout.row_depth)
-        self.headings = {slot: tidy(grid.heading(slot)) for slot in self.slots}
+        self.headings = {slot: tidy(look.heading) for slot, look in grid.looks().items()}
         self.rows: dict[Key, SentRow] = {row.key: row for row in _rows(grid)}
         self.details = [tidy(row.across) for row in grid.rows if row.kind in (RowKind.TITLE, RowKind.DETAIL)]
         self.banners = frozenset(row.across for row in self.rows.values() if row.mark.prefix == "banner:")

@@ -180,11 +180,14 @@ def test_a_rating_without_text_is_known_by_its_colour_and_found(
     assert [cell for cell, _ in messages(imported)] == ["G2"]
 
 
-def test_a_theme_colour_counts_as_well(path: Path, read: Reader) -> None:
+def test_a_theme_colour_counts_as_that_of_the_workbooks_own_theme(path: Path, read: Reader) -> None:
     save_table(path, [ROW])
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     sheet["G2"].fill = PatternFill("solid", fgColor=Color(theme=9))
+    book.save(path)
+    assert level(plan_of(read(path)), "action")[0].rag == "A"
+    sheet["G2"].fill = PatternFill("solid", fgColor=Color(theme=6))
     book.save(path)
     assert level(plan_of(read(path)), "action")[0].rag == "G"
 

@@ -12,6 +12,8 @@ import openpyxl
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Color, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.excel_layout import ExcelLayout, LayoutColumn
@@ -24,7 +26,7 @@ from tests.app.transfer.excel.odd_plans import odd_plans
 from tests.app.transfer.excel.other_hands import HARMLESS, pass_on, reorder_columns
 from tests.app.transfer.excel.plans import Building, told
 from tests.app.transfer.excel.test_returning import ESCAPED, has_one_heading_each, proposed
-from tests.app.transfer.excel.test_round_trip import plan_from, silent
+from tests.app.transfer.excel.test_round_trip import STOCKTON, plan_from, silent
 
 FORMS = st.sampled_from([Outgoing(FLAT), Outgoing(FLAT), Outgoing(partner="person0")])
 
@@ -169,3 +171,56 @@ def test_a_kept_layout_of_next_to_no_columns_goes_out_and_changes_nothing(
     base = Plan.of([*plan().records(), (Kind.LAYOUT, kept)], 3)
     write_plan(base, tmp_path / "plan.xlsx", silent, Outgoing(kept.id))
     assert proposed(base, tmp_path / "plan.xlsx").proposals == ()
+
+
+@pytest.fixture
+def recoloured(tmp_path: Path) -> Path:
+    """The council's workbook in other colours, widths and paper than a workbook of ours usually has."""
+    if not STOCKTON.exists():
+        pytest.skip("the council's plan is not on this machine")
+    book = openpyxl.load_workbook(STOCKTON)
+    sheet = book["Improvement Plan"]
+    assert isinstance(sheet, Worksheet)
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.fill.fgColor.rgb == "001F4E79":
+                cell.fill = PatternFill("solid", fgColor="E2F0D9" if cell.coordinate[0] in "AB" else "375623")
+            elif cell.fill.fgColor.rgb == "00BDD7EE":
+                cell.fill = PatternFill("solid", fgColor=Color(theme=5, tint=-0.25))
+    sheet.column_dimensions["C"].width = 61.7109375
+    sheet.page_setup.paperSize = 9
+    book.save(tmp_path / "recoloured.xlsx")
+    return tmp_path / "recoloured.xlsx"
+
+
+def test_a_councils_own_fills_widths_and_paper_go_out_again(recoloured: Path, tmp_path: Path) -> None:
+    base = plan_from(recoloured)
+    (kept,) = base.layouts.values()
+    sheet = sheet_of(base, tmp_path / "out.xlsx", Outgoing(kept.id))
+    banner, aim, header = (next(row for row in sheet.iter_rows() if starts(row, word)) for word in BEGINNINGS)
+    assert [cell.fill.fgColor.rgb for cell in header[:8]] == ["FFE2F0D9"] * 2 + ["FF375623"] * 6
+    assert [cell.font.color.rgb for cell in header[1:3]] == ["FF000000", "FFFFFFFF"]
+    assert {banner[0].fill.fgColor.rgb, aim[0].fill.fgColor.rgb} == {"FF953735"}
+    assert (sheet.column_dimensions["C"].width, sheet.page_setup.paperSize) == (61.7109375, 9)
+    assert sheet.column_dimensions["A"].width == 28.0
+
+
+BEGINNINGS = ("Improvement Area", "Ensuring we have", "Outcome")
+
+
+def starts(row: tuple[Cell | MergedCell, ...], word: str) -> bool:
+    return str(row[0].value).startswith(word)
+
+
+def test_what_went_out_in_a_councils_own_fills_is_learnt_alike(recoloured: Path, tmp_path: Path) -> None:
+    base = plan_from(recoloured)
+    (kept,) = base.layouts.values()
+    path = tmp_path / "out.xlsx"
+    write_plan(base, path, silent, Outgoing(kept.id))
+    assert proposed(base, path).proposals == ()
+    foreign = openpyxl.load_workbook(path)
+    del foreign["Waypost"]
+    foreign.save(path)
+    (again,) = plan_from(path).layouts.values()
+    assert again.columns[:8] == kept.columns[:8]
+    assert (again.banner_fill, again.paper) == ("#953735", "A4")
