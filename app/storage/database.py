@@ -128,6 +128,7 @@ class Database:
             return
         self.could_be_upgraded = self.read_only is None
         self.read_only = self.read_only or f"{self.name} was made by an older Waypost and was not upgraded."
+        self._backend.close()
         self._backend = UpgradedCopy(where, self.read_only)
 
     def close(self) -> None:

@@ -26,7 +26,10 @@ LEFT_OUT = {
     f"{_SQLITE}_file_that_another_program_keeps_locked_is_told_plainly": "reads a line that ends as on Linux",
     f"{_SQLITE}_commit_that_readers_do_not_let_through_writes_nothing": "reads a line that ends as on Linux",
     f"{_SQLITE}_plan_may_lie_in_a_folder_of_any_name": "uses a name that Windows does not allow",
-    "tests/ui/test_divided.py::test_titles_have_room_and_so_has_the_gantt": "needs a screen wider than Wine's here",
+    "tests/ui/test_divided.py": "needs a screen wider than Wine's here",
+    "tests/ui/gantt/test_gestures.py::test_the_pointer_tells_what_can_be_taken_hold_of": (
+        "needs a pointer that goes where the test puts it"
+    ),
     "tests/ui/window/test_window.py::test_on_a_small_screen_the_window_fills_it_and_leaves_the_room_to_the_plan": (
         "needs a screen of another size than Wine's here"
     ),

@@ -1,6 +1,6 @@
 """Edits that cannot reach the store wait visibly, are kept on this computer, and go in when the plan is next opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,17 +26,20 @@ def desk_again(
     tmp_path: Path,
     open_session: Callable[[list[tuple[Kind, Record]], str], PlanSession],
     monkeypatch: pytest.MonkeyPatch,
-) -> Callable[[], Desk]:
+) -> Iterator[Callable[[], Desk]]:
+    opened: list[Database] = []
     monkeypatch.setattr(desk_module, "RETRY_AFTER", 50)
     monkeypatch.setattr(waiting_edits, "KEPT_AFTER", 10)
     open_session(tiny_plan(), "Harriet Poole").store.close()
 
     def another() -> Desk:
-        database = Database.open(tmp_path / "plan.waypost")
-        session = opening.open_session(database, "plan", "Harriet Poole", lambda: AT, tmp_path / "waiting")
+        opened.append(Database.open(tmp_path / "plan.waypost"))
+        session = opening.open_session(opened[-1], "plan", "Harriet Poole", lambda: AT, tmp_path / "waiting")
         return Desk(session, take_ours)
 
-    return another
+    yield another
+    for database in opened:
+        database.close()
 
 
 def kept(folder: Path) -> int:
