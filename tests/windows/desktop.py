@@ -12,7 +12,9 @@ from PIL import ImageGrab
 T = TypeVar("T")
 
 KEYS = {"alt": 0x12, "ctrl": 0x11, "shift": 0x10, "enter": 0x0D, "esc": 0x1B, "home": 0x24, "end": 0x23, "tab": 0x09}
-KEYS |= {"down": 0x28, "up": 0x26, "left": 0x25, "right": 0x27} | {f"f{n}": 0x6F + n for n in range(1, 13)}
+KEYS |= {"plus": 0xBB, "down": 0x28, "up": 0x26, "left": 0x25, "right": 0x27} | {
+    f"f{n}": 0x6F + n for n in range(1, 13)
+}
 UP, LETTER = 0x0002, 0x0004
 CLOSE = 0x0010
 SYNCHRONIZE = 0x00100000

@@ -117,6 +117,20 @@ def test_the_window_edits_the_plan() -> None:
     desktop.until(lambda: title() == TYPED, "the edit to be committed", 30)
 
 
+def test_the_guide_opens_with_its_pictures() -> None:
+    desktop.press("ctrl+f1")
+    handle = desktop.window("Guide")
+    time.sleep(2)
+    desktop.picture(PICTURES / "guide.png")
+    desktop.close(handle)
+
+
+def test_days_and_bank_holidays_are_drawn_close_by() -> None:
+    desktop.press(*["ctrl+plus"] * 8)
+    time.sleep(2)
+    desktop.picture(PICTURES / "days.png")
+
+
 def test_the_window_exports_the_plan() -> None:
     out = HOME / "From the window.json"
     desktop.press("alt+f", "e", "j")
