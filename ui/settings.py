@@ -1,14 +1,12 @@
 """What the window remembers between two starts, and where: never in the user's own place during a test."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.domain.errors import WaypostError
-from app.domain.view import Arrangement
-from app.services import own_views, policy
+from app.services import policy
 from app.services.whereabouts import Server, Whereabouts, address, located
 
 RECENT_LIMIT = 8
@@ -65,13 +63,13 @@ class Settings:
         """Remember some words."""
         self._store.setValue(name, text)
 
-    def views(self, plan_id: str) -> dict[str, Arrangement]:
-        """The views of a plan that the officer saved for themselves, by name."""
-        return own_views.from_text(str(self._store.value(f"{VIEWS}/{plan_id}") or "{}"))
+    def views(self, plan_id: str) -> str:
+        """The views of a plan that the officer saved for themselves, as text that `app.services.own_views` reads."""
+        return str(self._store.value(f"{VIEWS}/{plan_id}") or "{}")
 
-    def keep_views(self, plan_id: str, views: Mapping[str, Arrangement]) -> None:
+    def keep_views(self, plan_id: str, views: str) -> None:
         """Remember the officer's own views of a plan."""
-        self._store.setValue(f"{VIEWS}/{plan_id}", own_views.to_text(views))
+        self._store.setValue(f"{VIEWS}/{plan_id}", views)
 
     def recent(self) -> list[Whereabouts]:
         """What was opened lately, the latest first; also what is not there at the moment."""

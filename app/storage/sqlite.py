@@ -24,7 +24,8 @@ from app.domain.errors import WaypostError
 from app.domain.records import Kind, Record
 from app.history.changes import Change
 from app.storage import share_locks, truth
-from app.storage.attendance import Attendance, Attendant, FolderAttendance
+from app.storage.attendance import Attendance, Attendant
+from app.storage.folder_attendance import FolderAttendance
 from app.storage.reading import read_record
 from app.storage.real_paths import real_path
 from app.storage.rights import EVERYTHING, Rights

@@ -6,7 +6,17 @@ import sys
 from pathlib import Path
 
 TOP = Path(__file__).parents[2]
-HEAVY = ("sqlalchemy", "alembic", "openpyxl", "xlsxwriter", "python_calamine", "rapidfuzz", "reportlab", "pikepdf")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "msgspec",
+    "openpyxl",
+    "xlsxwriter",
+    "python_calamine",
+    "rapidfuzz",
+    "reportlab",
+    "pikepdf",
+)
 START = f"""
 import sys
 from pathlib import Path

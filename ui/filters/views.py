@@ -1,6 +1,6 @@
 """Saved views: what is shown can be kept by name, for oneself or for everybody who has the plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -10,6 +10,7 @@ from app.domain.records import Kind
 from app.domain.view import Arrangement, View
 from app.history.changes import Change, created, deleted, edited
 from app.history.plan import Plan, PlanChanged
+from app.services import own_views
 from ui.desk import Desk
 from ui.settings import Settings
 
@@ -46,15 +47,18 @@ class SavedViews(QObject):
         if for_everybody:
             self._desk.do(partial(self._saving, name, arrangement), f"Saved view “{name}”")
         else:
-            self._settings.keep_views(self._plan_id, self._own() | {name: arrangement})
-            self._fill()
+            self._keep_own(self._own() | {name: arrangement})
 
     @property
     def _plan_id(self) -> str:
         return self._desk.plan.details.id
 
     def _own(self) -> dict[str, Arrangement]:
-        return self._settings.views(self._plan_id)
+        return own_views.from_text(self._settings.views(self._plan_id))
+
+    def _keep_own(self, views: Mapping[str, Arrangement]) -> None:
+        self._settings.keep_views(self._plan_id, own_views.to_text(views))
+        self._fill()
 
     def _shared(self) -> list[View]:
         return sorted(self._desk.plan.views.values(), key=lambda view: view.name.casefold())
@@ -104,8 +108,7 @@ class SavedViews(QObject):
         self._desk.do(dropping, f"Delete view “{view.name}”")
 
     def _drop_own(self, name: str, _checked: bool = False) -> None:
-        self._settings.keep_views(self._plan_id, {other: kept for other, kept in self._own().items() if other != name})
-        self._fill()
+        self._keep_own({other: kept for other, kept in self._own().items() if other != name})
 
     def _follow(self, event: PlanChanged) -> None:
         if any(change.kind is Kind.VIEW for change in event.changes):

@@ -12,8 +12,9 @@ from stat import FILE_ATTRIBUTE_HIDDEN
 
 import pytest
 
-from app.storage.attendance import BEAT, SILENT_AFTER, Attendant, FolderAttendance
+from app.storage.attendance import BEAT, SILENT_AFTER, Attendant
 from app.storage.database import Database
+from app.storage.folder_attendance import FolderAttendance
 from app.storage.server import Server
 from tests.app.storage.keeping import PLAN, make_plan, plan_file, somebody_without_rights
 from tests.postgres.server import PostgresServer
