@@ -1,6 +1,7 @@
 """Text into lines, as many words on each as fit.
 
-Only a space ends a word: what is not to be broken (U+00A0, U+202F) does not. A word that is wider than a line is cut.
+Only a space ends a word: what is not to be broken (U+00A0, U+202F) does not. A word that is wider than a line is cut,
+after a hyphen or a stroke if there is one in the second half of the line.
 """
 
 import re
@@ -15,6 +16,7 @@ from app.transfer.pdf.styles import Style
 _NOT_SQUEEZED = re.compile(r"[^\S \n\xa0\u202f]|[ \n] |[ ]\n|^[ \n]|[ \n]$")
 _SPACE = re.compile(r"[^\S\n\xa0\u202f]+")
 _NEARLY = 1e-6
+_JOINTS = "-–/"
 
 
 class Span(NamedTuple):
@@ -90,8 +92,9 @@ def _broken(text: str, ends: list[float], room: float, start: int, stop: int) ->
         most = max(bisect_right(ends, ends[start] + room + _NEARLY, start, stop) - 1, start + 1)
         end = text.rfind(" ", start, most + 1)
         if end <= start:
-            yield Line(start, most, cut=True)
-            start = most
+            end = max(text.rfind(mark, (start + most) // 2, most) for mark in _JOINTS) + 1 or most
+            yield Line(start, end, cut=True)
+            start = end
         else:
             yield Line(start, end)
             start = end + 1

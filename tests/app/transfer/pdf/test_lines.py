@@ -48,6 +48,12 @@ def test_a_word_too_long_for_a_line_begins_one_of_its_own_and_is_cut() -> None:
     ]
 
 
+def test_a_word_too_long_for_a_line_is_cut_at_a_joint_if_it_has_one() -> None:
+    assert broken("Stockton-on-Tees", wide_as("Stockton-on-Te")) == ["Stockton-on-", "Tees"]
+    assert broken("incentives/supplements", wide_as("incentives/supplement")) == ["incentives/", "supplements"]
+    assert broken("-mmmm", wide_as("-mmm")) == ["-mmm", "m"]
+
+
 def test_each_stretch_is_as_wide_as_its_font_makes_it() -> None:
     spans = [Span("one two ", BOLD), Span("three")]
     wide = width("one two ", BOLD, CELL.size) + wide_as("three")
