@@ -93,6 +93,12 @@ def test_a_file_of_each_version_is_upgraded_and_kept_as_it_was(file: Path) -> No
     again.close()
 
 
+def test_a_layout_from_before_fills_has_none(tmp_path: Path) -> None:
+    with closing(Database.open(made(VERSIONS[1], tmp_path))) as database:
+        [layout] = database.load(PLAN).layouts.values()
+    assert (layout.name, len(layout.columns), layout.banner_fill) == ("As the Board knows it", 2, "")
+
+
 def test_what_is_upgraded_can_be_edited_and_undone_to_the_first_revision(file: Path) -> None:
     database = Database.open(file)
     plan = database.load(PLAN)

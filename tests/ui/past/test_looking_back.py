@@ -116,7 +116,7 @@ def test_beside_now_both_scroll_to_the_same_rows(back: LookingBack, page: PlanPa
     then = back.then
     assert then is not None
     beside_now(back)
-    page.resize(1300, 330)
+    page.resize(1200, 330)
     QApplication.processEvents()
     for leader, follower in ((then, page.place), (page.place, then)):
         bar = leader.tree.verticalScrollBar()

@@ -14,6 +14,7 @@ from app.history.plan import Plan
 from app.services.identity import now
 from app.services.opening import open_session, opened
 from app.services.session import commit_now, refuse
+from app.storage.schema import SCHEMA
 from tests.app.storage.test_upgrade import PLAN, VERSIONS, made
 from tests.ui.conftest import tiny_plan
 from tests.ui.window.test_window import opened as desk_of
@@ -156,5 +157,5 @@ def test_a_file_of_an_older_waypost_is_upgraded_only_when_the_officer_agrees(
     settle(window, qtbot)
     assert desk_of(window).desk.plan.details.title == "Good and Better"
     assert (old.read_bytes() == before) is not upgrading
-    kept = tmp_path / "plan before upgrade 2.waypost"
+    kept = tmp_path / f"plan before upgrade {SCHEMA}.waypost"
     assert kept.exists() is upgrading
