@@ -56,6 +56,10 @@ def example() -> Plan:
     return plan
 
 
+def empty() -> Plan:
+    return Plan.of([(Kind.PLAN, PlanDetails("aaaaaaaaaaaa", ""))], 0)
+
+
 def real() -> Plan:
     """The plan of a council, from the workbook that it published."""
     workbook = CHECK.parents[2] / "plans" / "stockton-2023.xlsx"
@@ -76,8 +80,7 @@ def test_every_document_of_the_example_plan_conforms_on_every_paper(tmp_path: Pa
 
 
 def test_an_empty_plan_conforms(tmp_path: Path) -> None:
-    plan = Plan.of([(Kind.PLAN, PlanDetails("aaaaaaaaaaaa", ""))], 0)
-    check(*written(plan, tmp_path, *(Options((document,)) for document in Document), Options(tuple(Document))))
+    check(*written(empty(), tmp_path, *(Options((document,)) for document in Document), Options(tuple(Document))))
 
 
 def test_texts_of_any_length_and_script_conform(tmp_path: Path) -> None:
@@ -86,7 +89,9 @@ def test_texts_of_any_length_and_script_conform(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(ITEMS < 1_000, reason="takes minutes: WAYPOST_PDF_ITEMS=1000")
-@pytest.mark.parametrize("plan", [example, real, lambda: odd_plan(ITEMS)], ids=["example", "real", "generated"])
+@pytest.mark.parametrize(
+    "plan", [example, real, empty, lambda: odd_plan(ITEMS)], ids=["example", "real", "empty", "generated"]
+)
 def test_every_kind_conforms_on_every_paper(tmp_path: Path, plan: Callable[[], Plan]) -> None:
     choices = [Options((d,), size=size, portrait=way) for d, size, way in product(Document, Size, (True, False))]
     choices += [Options((Document.TIMELINE,), fit=fit) for fit in Fit]
