@@ -137,8 +137,9 @@ class PlanPlace(QWidget):
         self.gantt.selection = self.tree.selectionModel()
         self.tree.selectionModel().selectionChanged.connect(self._repaint_selection)
         self.tree.selectionModel().currentRowChanged.connect(self._tell_current)
-        for event in (self.rows.inserted, self.rows.removed, self.rows.moved, self.rows.reset, self.rows.changed):
+        for event in (self.rows.inserted, self.rows.removed, self.rows.moved, self.rows.reset):
             event.connect(lambda _: self.gantt.viewport().update())
+        self.rows.changed.connect(self.gantt.repaint_rows)
         self.rows.counts_changed.connect(self._tell_counts)
 
     def _copy_range(self, low: int, high: int) -> None:

@@ -1,12 +1,19 @@
 """The Plan place as a whole: what others do does not move what the officer looks at."""
 
+from collections.abc import Sequence
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.history import edits
+from ui.gantt.bars import Look
+from ui.gantt.measures import Window
 from ui.plan_place import PlanPlace
 from ui.rows.filtering import RowFilter
+from ui.tree.painter import Strip
 
 
 def apply(place: PlanPlace, changes: object) -> None:
@@ -87,3 +94,28 @@ def test_what_is_selected_is_told_once_and_outlives_a_colleagues_edit(place: Pla
     assert told[2:] == [["agree", "agency"]]
     place.select("launch")
     assert told[3:] == [["launch"]]
+
+
+def test_an_edit_has_its_row_and_those_above_it_painted_and_not_all_on_screen(
+    place: PlanPlace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: dict[str, set[int]] = {"tree": set(), "gantt": set()}
+    paint_row, paint_bar = place.tree.painted.paint_row, place.gantt._bars.paint
+    row_height = place.tree.row_height
+
+    def noted_row(painter: QPainter, row: int, top: int, height: int, strips: Sequence[Strip]) -> None:
+        painted["tree"].add(row)
+        paint_row(painter, row, top, height, strips)
+
+    def noted_bar(painter: QPainter, window: Window, look: Look, middle: float) -> None:
+        painted["gantt"].add(int(middle // row_height))
+        paint_bar(painter, window, look, middle)
+
+    qtbot.wait(50)
+    monkeypatch.setattr(place.tree.painted, "paint_row", noted_row)
+    monkeypatch.setattr(place.gantt._bars, "paint", noted_bar)
+    apply(place, edits.set_field(place.desk.plan, ["duty"], "rag", "R"))
+    qtbot.waitUntil(lambda: bool(painted["tree"]) and bool(painted["gantt"]))
+    rows = {place.rows.row_of(item_id) or 0 for item_id in ("people", "stable", "posts", "duty")}
+    assert painted["gantt"] == rows
+    assert rows <= painted["tree"] <= rows | {row + 1 for row in rows}  # Qt asks for a pixel of the next one too

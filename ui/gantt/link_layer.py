@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Protocol, TypeAlias
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygon, QPolygonF
 
 from app.domain.prospects import Danger
@@ -49,6 +49,9 @@ class LinkLayer:
         self._links = Links(view.rows)
         self.hovered: Link | None = None
         self.chosen: Link | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._links)
 
     def follow(self, event: PlanChanged) -> None:
         """Take in what an edit or a revision changed; what is no longer there is no longer chosen."""
@@ -129,9 +132,3 @@ def _head(path: LinkPath) -> QPolygonF:
         back = -6 if y >= from_y else 6
         points = ((x + 0.5, y), (x - 3.5, y + back), (x + 4.5, y + back))
     return QPolygonF([QPointF(px, py) for px, py in points])
-
-
-def rows_of(exposed: QRect, scrolled: int, row_height: int, count: int) -> range:
-    """The rows that an exposed part of a viewport shows."""
-    first = max((exposed.top() + scrolled) // row_height, 0)
-    return range(first, min((exposed.bottom() + scrolled) // row_height, count - 1) + 1)

@@ -1,6 +1,6 @@
 """The Gantt: scrolls with the tree, shows its rows on a calendar. Painting and gestures are elsewhere."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -25,11 +25,13 @@ from ui.gantt.calendar_area import CalendarArea
 from ui.gantt.days import PlanDays
 from ui.gantt.gesture import Gesture, InTurn
 from ui.gantt.header import GanttHeader
-from ui.gantt.link_layer import LinkLayer, rows_of
+from ui.gantt.link_layer import LinkLayer
 from ui.gantt.links import Link
 from ui.gantt.looks import Former, Looks
 from ui.gantt.painter import BarPainter
 from ui.palette import PlanColours
+from ui.rows.events import Span
+from ui.rows.exposed import rows_of
 from ui.rows.visible_rows import VisibleRows
 
 Select = QItemSelectionModel.SelectionFlag
@@ -130,6 +132,8 @@ class GanttView(CalendarArea):
         items = self.rows.plan.items
         self.looks.reckon_anew()
         self.links.follow(event)
+        if self.links:
+            self.viewport().update()  # an item may hold up others anywhere
         if any(change.kind is Kind.MEETING for change in event.changes):
             self.show_meetings()
         if any(change.kind is Kind.PLAN for change in event.changes):
@@ -202,12 +206,15 @@ class GanttView(CalendarArea):
             self.links.hovered = over
             self.viewport().update()
         if row != self.pointed_row:
-            self._repaint_rows(row for row in (row, self.pointed_row) if row is not None)
+            for one in (row, self.pointed_row):
+                if one is not None:
+                    self.repaint_rows(Span(one, one))
             self.pointed_row = row
 
-    def _repaint_rows(self, rows: Iterable[int]) -> None:
-        for row in rows:
-            self.viewport().update(0, self.row_top(row), self.viewport().width(), self.row_height)
+    def repaint_rows(self, span: Span) -> None:
+        """Paint these rows anew."""
+        first, last = max(self.row_top(span.first), 0), self.row_top(span.last + 1)
+        self.viewport().update(0, first, self.viewport().width(), min(last, self.viewport().height()) - first)
 
     def _select(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
         """Select as the tree does: one row, one more with Ctrl, with Shift all from the current one on."""
@@ -251,7 +258,7 @@ class GanttView(CalendarArea):
             QToolTip.showText(event.globalPos(), self._tip_at(event.pos()), self.viewport())
             return True
         if event.type() == QEvent.Type.Leave and self.pointed_row is not None:
-            self._repaint_rows([self.pointed_row])
+            self.repaint_rows(Span(self.pointed_row, self.pointed_row))
             self.pointed_row = None
         return super().viewportEvent(event)
 
@@ -270,7 +277,7 @@ class GanttView(CalendarArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         exposed, window = event.rect(), self.window_shown()
-        rows = rows_of(exposed, self.verticalScrollBar().value(), self.row_height, len(self.rows))
+        rows = rows_of(event.region(), self.verticalScrollBar().value(), self.row_height, len(self.rows))
         painter.fillRect(exposed, self.colours.base)
         self._backdrop.paint_days_off(painter, window, self.header_rows(), exposed)
         self._paint_grounds(painter, exposed, rows)
@@ -285,11 +292,11 @@ class GanttView(CalendarArea):
             self._bars.paint(painter, window, look, self.row_top(row) + self.row_height / 2)
         self._gesture.paint(painter)
 
-    def _paint_links(self, painter: QPainter, rows: range) -> None:
+    def _paint_links(self, painter: QPainter, rows: list[int]) -> None:
         items = self.rows.plan.items
         self.links.paint(painter, self.colours, rows[0], rows[-1], lambda item_id: self.looks.danger(items[item_id]))
 
-    def _paint_grounds(self, painter: QPainter, exposed: QRect, rows: range) -> None:
+    def _paint_grounds(self, painter: QPainter, exposed: QRect, rows: list[int]) -> None:
         selected = self.selection
         painter.setPen(self.colours.faint_grid)
         for row in rows:

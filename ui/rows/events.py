@@ -1,7 +1,8 @@
 """A plain event: callables that are told something when it happens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -29,6 +30,18 @@ class Span:
 
     first: int
     last: int
+
+
+MOST_SPANS = 50
+"""Spans from which on it is quicker to tell of all rows between the first and the last."""
+
+
+def spans_of(rows: Iterable[int]) -> list[Span]:
+    """Rows in any order as the spans that they fill; where those are many, one from the first to the last row."""
+    ordered = sorted(set(rows))
+    runs = ([row for _, row in run] for _, run in groupby(enumerate(ordered), key=lambda place: place[1] - place[0]))
+    spans = [Span(run[0], run[-1]) for run in runs]
+    return spans if len(spans) <= MOST_SPANS else [Span(ordered[0], ordered[-1])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.domain.records import Item, Kind
 from app.domain.rollup import RollUp
 from app.history.changes import WHOLE, Change
 from app.history.plan import Plan, PlanChanged
-from ui.rows.events import Event, Span
+from ui.rows.events import Event, Span, spans_of
 from ui.rows.facets import Facet, Facets, Value
 from ui.rows.filtering import Counts, Matcher, RowFilter
 from ui.rows.group_layout import GroupLayout
@@ -251,12 +251,13 @@ class VisibleRows(RowList):
         return set() if sieve is None else sieve.look_again(edited, moved=bool(moves))
 
     def _tell_changed(self, changes: Collection[Change], before: Order) -> None:
-        if any(change.kind is not Kind.ITEM for change in changes):
-            touched = {0, len(self) - 1}
+        """Tell of the rows that look other than before: all of them where each may name a person or its parent."""
+        if self.grouping is not None or any(change.kind is not Kind.ITEM for change in changes):
+            spans = [Span(0, len(self) - 1)] if len(self) else []
         else:
-            touched = {row for item_id in self._touched(changes, before) for row in self._layout.rows_of(item_id)}
-        if touched and len(self):
-            self.changed.tell(Span(min(touched), max(touched)))
+            spans = spans_of(row for each in self._touched(changes, before) for row in self._layout.rows_of(each))
+        for span in spans:
+            self.changed.tell(span)
 
     def _touched(self, changes: Iterable[Change], before: Order) -> set[str]:
         """Ids of edited items and of all that stand or stood above them."""

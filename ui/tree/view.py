@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar
 
 from ui.palette import PlanColours
 from ui.row_looks import RowLooks
+from ui.rows.exposed import rows_of
 from ui.rows.visible_rows import VisibleRows
 from ui.tree.columns import Column
 from ui.tree.gesture import Gesture, NoGesture
@@ -186,12 +187,10 @@ class PlanTree(QTableView):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        exposed, height = event.rect(), self.row_height
-        painter.fillRect(exposed, self._colours.base)
-        scrolled, strips = self.verticalScrollBar().value(), self.strips()
-        first = max((exposed.top() + scrolled) // height, 0)
-        last = min((exposed.bottom() + scrolled) // height, len(self.rows) - 1)
-        for row in range(first, last + 1):
+        height, strips = self.row_height, self.strips()
+        painter.fillRect(event.rect(), self._colours.base)
+        scrolled = self.verticalScrollBar().value()
+        for row in rows_of(event.region(), scrolled, height, len(self.rows)):
             self._paint_row(painter, row, row * height - scrolled, strips)
         self._gesture.paint(painter, self._colours.accent)
 

@@ -205,13 +205,32 @@ def plan_of(n: int = 60) -> tuple[Plan, VisibleRows]:
     return plan, rows
 
 
-def test_an_edit_tells_its_row_and_those_above_it() -> None:
+def test_an_edit_tells_its_row_and_those_above_it_and_no_other() -> None:
     plan, rows = plan_of()
     told: list[Span] = []
     rows.changed.connect(told.append)
-    lowest = next(row for row in range(len(rows)) if rows.depth(row) == 3)
+    lowest = next(row for row in range(len(rows) - 1, 0, -1) if rows.depth(row) == 3)
     plan.apply(edits.set_field(plan, [rows.id_at(lowest)], "rag", "R" if rows.item(lowest).rag != "R" else "G"))
-    assert told == [Span(0, lowest)]
+    above = [rows.row_of(each) for each in plan.ancestors(rows.id_at(lowest))]
+    assert sorted(row for span in told for row in range(span.first, span.last + 1)) == sorted([*above, lowest])
+
+
+def test_an_edit_of_many_rows_tells_one_stretch_of_them() -> None:
+    plan, rows = plan_of(600)
+    told: list[Span] = []
+    rows.changed.connect(told.append)
+    scattered = [row for row in range(len(rows)) if rows.depth(row) == 3][::2]
+    plan.apply(edits.set_field(plan, [rows.id_at(row) for row in scattered], "notes", "Read"))
+    assert told == [Span(0, scattered[-1])]
+
+
+def test_while_rows_are_grouped_an_edit_tells_all_of_them_since_each_names_its_parent() -> None:
+    plan, rows = plan_of()
+    rows.group(Facet.LEAD)
+    told: list[Span] = []
+    rows.changed.connect(told.append)
+    plan.apply(edits.set_field(plan, [next(iter(plan.children(None)))], "title", "Renamed"))
+    assert told[-1] == Span(0, len(rows) - 1)
 
 
 def test_a_row_that_matched_stays_when_it_is_edited() -> None:
