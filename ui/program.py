@@ -25,6 +25,10 @@ from ui.window.main import MainWindow
 AHEAD_AFTER = 500
 """Milliseconds after which the window is on screen for certain, and what plans need can be loaded."""
 
+TURN = 0.001
+"""Seconds after which a worker's thread gives way to the window, a fifth of what Python grants it by itself: painting
+asks for its turn several times, and would take a frame longer for each few of them."""
+
 
 def application(arguments: Sequence[str]) -> QApplication:
     """The Qt application: the system's own style, palette and font, which Qt follows through dark and high contrast."""
@@ -36,6 +40,7 @@ def application(arguments: Sequence[str]) -> QApplication:
     app.setWindowIcon(program_icon())
     app.setDesktopFileName("waypost")
     Collector(app)
+    sys.setswitchinterval(TURN)
     return app
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from heapq import nsmallest
 
 from rapidfuzz import fuzz, process
 
@@ -48,13 +49,18 @@ def find(query: str, among: Sequence[Findable], most: int = MOST) -> list[Findab
     words = query.casefold().split()
     if not words:
         return []
-    exact = [(merit, found) for found in among for merit in (_merit(words, found),) if merit is not None]
-    exact.sort(key=lambda pair: (pair[0], pair[1].sort.value, len(pair[1].words)))
-    best = [found for _, found in exact[:most]]
+    exact = ((merit, found) for found in among for merit in (_merit(words, found),) if merit is not None)
+    best = [found for _, found in nsmallest(most, exact, key=_how_good)]  # no long sort, which holds up other threads
     if len(best) < most and len(query.strip()) >= FUZZY_FROM:
         taken = set(best)
         best += [found for found in _alike(" ".join(words), among) if found not in taken][: most - len(best)]
     return best
+
+
+def _how_good(pair: tuple[int, Findable]) -> tuple[int, int, int]:
+    """Smaller is better."""
+    merit, found = pair
+    return merit, found.sort.value, len(found.words)
 
 
 def _merit(words: Sequence[str], found: Findable) -> int | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ui import garbage
-from ui.garbage import Collector
+from ui.garbage import Collector, set_aside, take_back
 
 
 class Circle:
@@ -42,3 +42,13 @@ def test_what_stands_in_circles_is_taken_apart_on_the_windows_thread(
     kept = [[number] for number in range(2 * gc.get_threshold()[0])]
     qtbot.waitUntil(lambda: threads == [get_ident()])
     assert kept
+
+
+def test_what_is_set_aside_is_looked_through_again_once_its_plan_is_put_away() -> None:
+    threads: list[int] = []
+    Circle(threads)
+    set_aside()
+    gc.collect()
+    assert not threads
+    take_back()
+    assert threads == [get_ident()]

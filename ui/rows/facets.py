@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
-from app.domain.due import Due, due_quarter, dues, quarter_words
+from app.domain.due import Due, due_quarter, dues, quarter_of, quarter_words
 from app.domain.records import Item, Kind, Named, Stage
 from app.history.plan import Plan
 
@@ -140,5 +141,10 @@ class Facets:
 
 
 def _quarter(item: Item) -> Sequence[str]:
-    quarter = due_quarter(item.timescale)
-    return (quarter.isoformat(),) if quarter is not None else ()
+    due = item.timescale.due
+    return _quarter_of(due) if due is not None else ()
+
+
+@lru_cache(maxsize=4_000)
+def _quarter_of(due: date) -> tuple[str]:
+    return (quarter_of(due).isoformat(),)

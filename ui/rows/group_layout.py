@@ -261,4 +261,4 @@ class GroupLayout:
 
 
 def _distinct(values: Sequence[Value]) -> tuple[Value, ...]:
-    return tuple(values) if len(values) < 2 else tuple(dict.fromkeys(values))
+    return tuple(values if len(values) < 2 else dict.fromkeys(values))

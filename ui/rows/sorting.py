@@ -1,16 +1,15 @@
 """Other orders of siblings than the plan's: every row stays below its parent."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from operator import itemgetter
 from typing import Any
 
 from app.domain.records import Item, Stage
 from app.domain.rollup import RollUp
 from app.history.plan import Plan
-from ui.rows.order import Keys
+from ui.rows.order import UNSORTED, Keys
 
 
 class SortBy(StrEnum):
@@ -32,29 +31,21 @@ class Sorting:
 
 
 class Sorter:
-    """Sorts items of a plan; `below` gives the roll-up of one that has others below it."""
+    """The order that items of a plan have; `below` gives the roll-up of one that has others below it.
+
+    `keys` says by what number each item is sorted: the same for those that are equal, which stay as they are.
+    """
 
     def __init__(self, plan: Plan, sorting: Sorting, below: Callable[[str], RollUp]) -> None:
-        self._plan, self._descending = plan, sorting.descending
-        self._value = _values(plan, below)[sorting.by]
+        value = _values(plan, below)[sorting.by]
+        found = [value(item) for item in plan.items.values()]
+        distinct = sorted({each for each in found if each is not None}, reverse=sorting.descending)
+        places: dict[Any, int] = {each: place for place, each in enumerate(distinct)} | {None: UNSORTED}
+        self.keys = Keys(zip(plan.items, map(places.__getitem__, found), strict=True))
 
     def sorted(self, item_ids: Iterable[str]) -> list[str]:
         """The items in this order; those that are equal stay as they are, those that have nothing come last."""
-        items, value = self._plan.items, self._value
-        keyed = [(value(items[item_id]), item_id) for item_id in item_ids]
-        having = [pair for pair in keyed if pair[0] is not None]
-        having.sort(key=itemgetter(0), reverse=self._descending)
-        found = [item_id for _, item_id in having]
-        if len(having) < len(keyed):
-            found += [item_id for key, item_id in keyed if key is None]
-        return found
-
-    def keys(self, families: Iterable[Sequence[str]]) -> Keys:
-        """Where each item stands among its siblings."""
-        keys = Keys()
-        for family in families:
-            keys.update(zip(self.sorted(family), range(len(family)), strict=True))
-        return keys
+        return sorted(item_ids, key=self.keys.__getitem__)
 
 
 def _values(plan: Plan, below: Callable[[str], RollUp]) -> dict[SortBy, Callable[[Item], Any]]:

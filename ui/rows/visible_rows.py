@@ -181,9 +181,8 @@ class VisibleRows(RowList):
         """
         self.sorting = sorting
         sorter = Sorter(self.plan, sorting, self._rollups.of) if sorting is not None else None
-        families = (self.plan.children(parent) for parent in self.plan.parents)
         self._shown.sorter = sorter
-        self._shown.order = Order(self.plan.items, keys=sorter.keys(families) if sorter is not None else None)
+        self._shown.order = Order(self.plan.items, keys=sorter.keys if sorter is not None else None)
         self._rebuild()
         self.arranged.tell(None)
 

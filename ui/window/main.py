@@ -16,6 +16,7 @@ from ui.company_shown import Initials
 from ui.dialogs import trouble
 from ui.dialogs.guide import GuideDialog
 from ui.dialogs.help import ShortcutsDialog, show_about
+from ui.garbage import set_aside, take_back
 from ui.icons import icon
 from ui.progress import Jobs
 from ui.start_page import StartPage
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 GEOMETRY = "window/geometry"
 FIRST_SIZE = QSize(1640, 960)
 """Pixels at the very first start; where the screen has no more than that, the window fills it."""
+AFTER_TAKING_BACK = 10
+"""Milliseconds after which what another plan left behind has been taken apart."""
 FIELD_KEYS = (
     ("Keep what was typed", "Enter, or Ctrl+Enter in notes"),
     ("New line in a title or criterion", "Shift+Enter"),
@@ -169,6 +172,7 @@ class MainWindow(QMainWindow):
         desk.plan_changed.connect(self._follow_title)
         self._fill_menus()
         self._open.take_focus()
+        QTimer.singleShot(AFTER_TAKING_BACK, self, set_aside)
 
     def _show_company(self) -> None:
         if self._open is not None:
@@ -199,6 +203,7 @@ class MainWindow(QMainWindow):
         self._open.desk.session.close()
         self._open.deleteLater()
         self._open = None
+        QTimer.singleShot(0, self, take_back)
 
     def _leave(self, then: Callable[[], object], stay: Callable[[], object] = lambda: None) -> None:
         """Put the open plan away, then do what was wanted; `stay` where the officer would rather not."""

@@ -211,7 +211,7 @@ def test_an_edit_tells_its_row_and_those_above_it_and_no_other() -> None:
     rows.changed.connect(told.append)
     lowest = next(row for row in range(len(rows) - 1, 0, -1) if rows.depth(row) == 3)
     plan.apply(edits.set_field(plan, [rows.id_at(lowest)], "rag", "R" if rows.item(lowest).rag != "R" else "G"))
-    above = [rows.row_of(each) for each in plan.ancestors(rows.id_at(lowest))]
+    above = rows.rows_of(list(plan.ancestors(rows.id_at(lowest))))
     assert sorted(row for span in told for row in range(span.first, span.last + 1)) == sorted([*above, lowest])
 
 
