@@ -1,6 +1,5 @@
 """Merging a copy of the plan that was taken away."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,14 +9,7 @@ from app.cli.answers import print_json
 from app.cli.arguments import Author, File, Json, PlanId
 from app.services.copies import CopyFound, look_once, merge_once
 from app.services.copy_document import copy_document, sentences
-from app.services.session import take_ours, take_theirs
-
-
-class Side(StrEnum):
-    """Whose value stands where both changed the same."""
-
-    OURS = "ours"
-    THEIRS = "theirs"
+from app.services.sides import Side
 
 
 def merge(
@@ -33,17 +25,13 @@ def merge(
     if dry_run:
         found, revision = look_once(file, other, plan), None
     else:
-        found, revision = merge_once(file, other, plan, author, None if take is None else _DECIDING[take])
+        found, revision = merge_once(file, other, plan, author, take)
     if as_json:
         print_json(copy_document(found, revision))
         return
     for line in sentences(found):
         typer.echo(line)
     typer.echo(_summary(found, file.name, revision and revision.number))
-
-
-_DECIDING = {Side.OURS: take_theirs, Side.THEIRS: take_ours}
-"""In a merge "ours" is what is fitted in, the copy's; on the command line it is what FILE has."""
 
 
 def _summary(found: CopyFound, name: str, revision: int | None) -> str:

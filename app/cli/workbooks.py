@@ -8,9 +8,9 @@ import typer
 from app.cli.answers import no_progress, print_json
 from app.cli.arguments import Author, File, Json, PlanId
 from app.services import bringing_back, opening
-from app.services.bringing_back import Side
 from app.services.identity import fresh_id, now
 from app.services.review_document import review_document
+from app.services.sides import Side
 
 
 def bring_back(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from app.domain.errors import NotPossibleError
 from app.history.changes import Change, net
 from app.history.insisting import insist
 from app.history.merge import Conflict, Merge
@@ -52,3 +53,20 @@ def _wanted(conflict: Conflict, decision: Decision) -> Conflict | None:
     if isinstance(decision, Value) and not first.is_deletion:
         return replace(conflict, ours=[replace(first, after=decision.value), *others])
     return None
+
+
+def refuse(conflict: Conflict) -> Choice:
+    """Decide nothing: where nobody can be asked, a clash leaves the plan as the others have it."""
+    raise NotPossibleError(
+        f"Somebody else changed the same at this moment ({conflict.clash.value}). Nothing was altered; try again."
+    )
+
+
+def take_ours(_: Conflict) -> Choice:
+    """Decide every clash for what this officer wanted."""
+    return Choice.OURS
+
+
+def take_theirs(_: Conflict) -> Choice:
+    """Decide every clash for what is there already."""
+    return Choice.THEIRS

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from app.domain.collection import no_collection
@@ -11,20 +10,15 @@ from app.history.changes import Revision
 from app.history.plan import Plan
 from app.history.replay import rewind
 from app.history.review import Decision, Review, Verdict
-from app.services.session import PlanSession, commit_now, refuse
+from app.history.settle import refuse
+from app.services.session import PlanSession, commit_now
+from app.services.sides import Side
 from app.services.transfer import Finding, Progress
 from app.storage.database import Database
 
 
 class NotOurWorkbookError(WaypostError):
     """A workbook that says nothing of a plan it was sent from. It may be one to import."""
-
-
-class Side(StrEnum):
-    """Whose value stands where both have changed a field: the plan's, or the workbook's."""
-
-    OURS = "ours"
-    THEIRS = "theirs"
 
 
 @dataclass(frozen=True, slots=True)

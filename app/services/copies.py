@@ -9,11 +9,12 @@ from app.history.changes import Change, Mark, Revision
 from app.history.copies import last_common, part
 from app.history.merge import Merge, merge
 from app.history.plan import Plan
-from app.history.settle import Resolver, settle
+from app.history.settle import Resolver, refuse, settle, take_ours, take_theirs
 from app.services.history import describe_subject
 from app.services.identity import now
 from app.services.opening import chosen_plan, open_session, opened, opened_to_read
-from app.services.session import PlanSession, commit_now, refuse
+from app.services.session import PlanSession, commit_now
+from app.services.sides import Side
 from app.storage.database import Database
 
 MOST_NAMED = 10
@@ -114,18 +115,18 @@ def look_once(path: Path, other: Path, plan_id: str | None) -> CopyFound:
 
 
 def merge_once(
-    path: Path, other: Path, plan_id: str | None, author: str, resolve: Resolver | None
+    path: Path, other: Path, plan_id: str | None, author: str, side: Side | None
 ) -> tuple[CopyFound, Revision | None]:
     """Merge the plan in `other` into `path`, and close both. The revision is None where there was nothing to do.
 
-    Raises NotPossibleError, which lists the clashes, where there are some and nothing decides them.
+    Raises NotPossibleError, which lists the clashes, where there are some and no `side` decides them.
     """
     with opened(path) as database:
         session = open_session(database, _chosen(database, other, plan_id), author, now)
         found = look_at_copy(session, session.committed(), other, _no_progress)
-        if resolve is None and found.merged.conflicts:
+        if side is None and found.merged.conflicts:
             raise NotPossibleError(_to_be_decided(found))
-        if not merge_copy(session, found, resolve or refuse, refuse):
+        if not merge_copy(session, found, take_theirs if side is Side.OURS else take_ours, refuse):
             return found, None
         return found, commit_now(session, refuse)
 

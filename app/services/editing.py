@@ -8,10 +8,11 @@ from app.domain.records import Kind
 from app.history.changes import FIELDS, Change, Revision
 from app.history.plan import Plan
 from app.history.restoring import restore_field, restore_item, restore_plan
+from app.history.settle import refuse, take_theirs
 from app.history.undo import last_to_undo, undo
 from app.services.identity import now
 from app.services.opening import chosen_plan, open_session, opened
-from app.services.session import PlanSession, commit_now, refuse, take_theirs
+from app.services.session import PlanSession, commit_now
 from app.services.whereabouts import Whereabouts
 from app.services.wording import ONE_FOR_ALL, find_item, title_of
 

@@ -1,45 +1,26 @@
 """One officer at work on one plan: edits show at once, are committed behind, and fit in with what others did."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from app.domain.errors import NotPossibleError, WaypostError
-from app.history.branches import named_by
+from app.domain.errors import WaypostError
 from app.history.changes import Change, Mark, Revision, inverse, net
-from app.history.merge import Conflict, merge
+from app.history.merge import merge
 from app.history.plan import Plan
-from app.history.settle import Choice, Decision, Resolver, settle
-from app.history.undo import last_to_redo, last_to_undo, undo, undoing
+from app.history.settle import Resolver, settle, take_ours
+from app.history.undo import undoing
+from app.services.fitting_in import Outcome, fitted_in
 from app.services.log_reader import LogReader
 from app.services.past import Past
+from app.services.taking_back import TakingBack, bare
 from app.storage.codec import encoded
 from app.storage.database import Database
 from app.storage.journal import Journal
 from app.storage.store import ClashError, Edit, NotAllowedError, ReadOnlyError
 
 Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came back from the store: of a commit (`edit` is the one tried) or of a look for others' revisions."""
-
-    edit: Edit | None
-    others: tuple[Revision, ...]
-    revision: Revision | None = None
-    clashed: bool = False
-
-
-@dataclass(slots=True)
-class _Intention:
-    """An undo or redo that waits until `behind` edits, those made before it, are committed."""
-
-    choose: Callable[[Sequence[Revision], str | None], Revision | None]
-    nothing: str
-    word: str
-    behind: int
 
 
 class PlanSession:
@@ -58,8 +39,7 @@ class PlanSession:
         """Where edits that have to wait are kept meanwhile; None where they are not."""
         self._clock = clock
         self._pending: deque[Edit] = deque()
-        self._waiting: deque[_Intention] = deque()
-        self._void: set[int] = set()
+        self._taking_back = TakingBack(self)
 
     @property
     def read_only(self) -> str | None:
@@ -133,7 +113,7 @@ class PlanSession:
 
         `resolve` is asked where they clash with what was changed since; where it raises, nothing is altered.
         """
-        theirs = [change for revision in self._after(base) for change in revision.changes]
+        theirs = [change for revision in self.after(base) for change in revision.changes]
         merged = merge(changes, theirs, self.plan)
         return self.edit(settle(merged, self.plan, resolve), reason, takes_in=takes_in)
 
@@ -160,9 +140,9 @@ class PlanSession:
         """
         known = [each for each in since if each.number <= self.plan.head]
         newest = known[-1].number if known else revision.number
-        merged = undoing(revision, [*known, *self._after(newest)], self.plan)
+        merged = undoing(revision, [*known, *self.after(newest)], self.plan)
         changes = settle(merged, self.plan, resolve)
-        return self.edit(changes, f"Undo: {_bare(revision.reason)}", undoes=revision.number)
+        return self.edit(changes, f"Undo: {bare(revision.reason)}", undoes=revision.number)
 
     def why_fixed(self, item_id: str, field: str) -> str | None:
         """Why the officer cannot change a field of an item, in a sentence; None where they can."""
@@ -170,76 +150,39 @@ class PlanSession:
 
     def to_undo(self) -> Revision | None:
         """What `undo` would take back: the officer's newest edit since opening, be it committed or on its way."""
-        return last_to_undo(self._foreseen(), self.author)
+        return self._taking_back.to_undo()
 
     def to_redo(self) -> Revision | None:
         """The undo that `redo` would take back, be it committed or on its way."""
-        return last_to_redo(self._foreseen(), self.author)
+        return self._taking_back.to_redo()
 
     def undo(self) -> None:
         """Take back the officer's newest edit; after the commits of what was edited before, if there are any.
 
         Raises NotPossibleError where there is nothing to undo or somebody changed the same since.
         """
-        self._intend(_Intention(last_to_undo, "Nothing to undo.", "Undo", len(self._pending)))
+        self._taking_back.undo()
 
     def redo(self) -> None:
         """Make again what was undone last."""
-        self._intend(_Intention(last_to_redo, "Nothing to redo.", "Redo", len(self._pending)))
+        self._taking_back.redo()
 
     def give_up(self, edit: Edit) -> None:
         """Take the oldest pending edit, which the store refuses, off the plan; what builds on it falls with it.
 
         An undo or redo that waits is dropped: it was asked for with that edit in place.
         """
-        self._waiting.clear()
+        self._taking_back.drop()
         self.finish(Outcome(edit, ()), take_ours)
 
-    def _takeable(self) -> list[Revision]:
-        return [revision for revision in self.log if revision.number not in self._void]
-
-    def _foreseen(self) -> list[Revision]:
-        """The log as it will be once all that is pending and waiting is done."""
-        revisions = [*self._takeable(), *self._on_their_way()]
-        for intention in self._waiting:
-            revision = intention.choose(revisions, self.author)
-            if revision is not None:
-                words = f"{intention.word}: {_bare(revision.reason)}"
-                number = revisions[-1].number + 1
-                revisions.append(Revision(number, self.author, self._clock(), words, (), revision.number))
-        return revisions
-
-    def _on_their_way(self) -> list[Revision]:
+    def on_their_way(self) -> list[Revision]:
+        """The edits that are pending, as the revisions that they will be."""
         numbered = enumerate(self._pending, self.plan.head + 1)
         return [Revision(n, e.author, e.at, e.reason, e.changes, e.undoes, e.takes_in) for n, e in numbered]
 
-    def _intend(self, intention: _Intention) -> None:
-        self._waiting.append(intention)
-        self._do_what_waited()
-
-    def _do_what_waited(self) -> None:
-        """Undo and redo what the officer asked for, in turn; where one is refused, what waits behind it is dropped."""
-        try:
-            while self._waiting and not self._must_wait(self._waiting[0]):
-                self._take_back(self._waiting.popleft())
-        except WaypostError:
-            self._waiting.clear()
-            raise
-
-    def _must_wait(self, intention: _Intention) -> bool:
-        return intention.behind > 0 or any(edit.undoes is not None for edit in self._pending)
-
-    def _take_back(self, intention: _Intention) -> None:
-        while (revision := intention.choose(self._takeable(), self.author)) is not None:
-            changes = undo(revision, self._after(revision.number), self.plan)
-            if self.edit(changes, f"{intention.word}: {_bare(revision.reason)}", undoes=revision.number):
-                return
-            self._void.add(revision.number)  # others have taken it back already
-        raise NotPossibleError(intention.nothing)
-
-    def _after(self, number: int) -> list[Revision]:
+    def after(self, number: int) -> list[Revision]:
         """What is on screen after a revision: what was committed since, and what is to be."""
-        return [*(each for each in self.log if each.number > number), *self._on_their_way()]
+        return [*(each for each in self.log if each.number > number), *self.on_their_way()]
 
     # On any thread
 
@@ -285,95 +228,18 @@ class PlanSession:
         Where `resolve` raises, nothing has been altered, and the same outcome may come again. Raises NotPossibleError,
         with the outcome fitted in, where an undo that waited for it is refused.
         """
-        done = 1 if outcome.edit is not None and not outcome.clashed else 0
         if outcome.others or (outcome.revision is None and outcome.edit is not None):
-            self._fit_in(outcome, done, resolve)
+            fitted = fitted_in(self.plan, self._pending, outcome, resolve)
+            self._note(outcome, fitted.head, fitted.pending)
+            self.plan.apply(fitted.changes, head=fitted.head)
         elif outcome.revision is not None:
-            self._note(outcome, outcome.revision.number, list(self._pending)[done:])
+            self._note(outcome, outcome.revision.number, list(self._pending)[outcome.done :])
             self.plan.head = outcome.revision.number
-        for intention in self._waiting:
-            intention.behind -= done
-        self._do_what_waited()
-
-    def _fit_in(self, outcome: Outcome, done: int, resolve: Resolver) -> None:
-        """Bring the plan to where the store is, and what is still pending on top of that.
-
-        While `resolve` asks, more may be edited; that is fitted in as well.
-        """
-        if not self._pending:
-            made = net(change for revision in _revisions(outcome) for change in revision.changes)
-            self.plan.apply(made, head=_revisions(outcome)[-1].number)
-            self._note(outcome, self.plan.head, ())
-            return
-        work = self.plan.copy()
-        steps: list[Change] = []
-        work.watch(lambda event: steps.extend(event.changes))
-        known = len(self._pending)
-        for edit in reversed(self._pending):
-            work.apply(inverse(edit.changes))
-        for revision in _revisions(outcome):
-            work.apply(revision.changes, head=revision.number)
-        rebased = self._rebased(work, outcome, done, resolve)
-        late = [change for edit in reversed(list(self._pending)[known:]) for change in inverse(edit.changes)]
-        self._note(outcome, work.head, rebased[done:])
-        self.plan.apply(net([*late, *steps]), head=work.head)
-
-    def _rebased(self, work: Plan, outcome: Outcome, done: int, resolve: Resolver) -> list[Edit]:
-        """The pending edits as they are made on `work`; one that comes to nothing keeps its turn, without changes."""
-        theirs = [change for revision in outcome.others for change in revision.changes]
-        decide = _asking_about(theirs, resolve)
-        rebased: list[Edit] = []
-        while len(rebased) < len(self._pending):
-            edit = self._pending[len(rebased)]
-            if len(rebased) < done:
-                changes = outcome.revision.changes if outcome.revision else ()
-            else:
-                changes = settle(merge(edit.changes, theirs, work, blending=edit.undoes is None), work, decide)
-                work.apply(changes)
-            theirs = [*inverse(edit.changes), *theirs, *changes]  # from where the next edit was made to `work`
-            rebased.append(replace(edit, changes=changes))
-        return rebased
+        self._taking_back.go_on(outcome.done)
 
     def _note(self, outcome: Outcome, head: int, pending: Iterable[Edit]) -> None:
-        self.log += _revisions(outcome)
+        self.log += outcome.revisions
         self._pending = deque(replace(edit, base=head) for edit in pending)
-
-
-def _bare(reason: str) -> str:
-    return reason.removeprefix("Undo: ").removeprefix("Redo: ")
-
-
-def _revisions(outcome: Outcome) -> tuple[Revision, ...]:
-    return outcome.others if outcome.revision is None else (*outcome.others, outcome.revision)
-
-
-def _asking_about(theirs: Iterable[Change], resolve: Resolver) -> Resolver:
-    """`resolve`, but for what builds on an earlier edit that was given up: that falls with it unasked."""
-    touched = {change.key for change in theirs}
-
-    def decide(conflict: Conflict) -> Decision:
-        own = {(their.kind, their.id) for their in conflict.theirs if their.key not in touched}
-        falls = all(not own.isdisjoint([(change.kind, change.id), *named_by(change)]) for change in conflict.ours)
-        return Choice.THEIRS if falls else resolve(conflict)
-
-    return decide
-
-
-def refuse(conflict: Conflict) -> Choice:
-    """Decide nothing: where nobody can be asked, a clash leaves the plan as the others have it."""
-    raise NotPossibleError(
-        f"Somebody else changed the same at this moment ({conflict.clash.value}). Nothing was altered; try again."
-    )
-
-
-def take_ours(_: Conflict) -> Choice:
-    """Decide every clash for what this officer wanted."""
-    return Choice.OURS
-
-
-def take_theirs(_: Conflict) -> Choice:
-    """Decide every clash for what is there already."""
-    return Choice.THEIRS
 
 
 def commit_now(session: PlanSession, resolve: Resolver) -> Revision | None:

@@ -16,9 +16,10 @@ from app.domain.errors import WaypostError
 from app.domain.records import Kind
 from app.history.changes import Revision, created
 from app.history.edits import set_field
+from app.history.settle import take_ours
 from app.services.checking import check_file
 from app.services.identity import now
-from app.services.session import PlanSession, commit_now, take_ours
+from app.services.session import PlanSession, commit_now
 from app.storage.database import Database
 from app.storage.server import Server, server_of
 from app.storage.store import Edit

@@ -15,8 +15,9 @@ from statistics import median
 from time import perf_counter
 
 from app.history.edits import set_field
+from app.history.settle import take_ours
 from app.services.opening import chosen_plan, open_session, opened
-from app.services.session import commit_now, take_ours
+from app.services.session import commit_now
 from app.storage import schema
 
 TOP = Path(__file__).parents[2]

@@ -14,7 +14,8 @@ from app.domain.identity import new_id
 from app.domain.records import Item, Kind, Lead, Person, Place, PlanDetails, Record, Stage
 from app.domain.timescale_words import understand
 from app.history.changes import created
-from app.services.session import PlanSession, take_ours
+from app.history.settle import take_ours
+from app.services.session import PlanSession
 from app.storage.database import Database
 from app.storage.store import Edit
 from ui.desk import Desk

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.records import Kind, Record
 from app.history import edits
-from app.services.session import PlanSession, commit_now, take_ours
+from app.history.settle import take_ours
+from app.services.session import PlanSession, commit_now
 from tests.ui.conftest import tiny_plan
 from ui import arrivals
 from ui.plan_place import PlanPlace

@@ -14,8 +14,9 @@ from app.history.changes import Change
 from app.history.edits import set_field
 from app.history.merge import Conflict
 from app.history.plan import Plan
-from app.history.settle import Choice, Decision
-from app.services.session import Outcome, PlanSession, commit_now, take_ours
+from app.history.settle import Choice, Decision, take_ours
+from app.services.fitting_in import Outcome
+from app.services.session import PlanSession, commit_now
 from app.storage.store import Edit, StaleEditError
 from tests.ui.conftest import tiny_plan
 from ui import desk as desk_module

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import WaypostError
 from app.history.edits import remove_items, set_field
+from app.history.settle import refuse
 from app.services.log_reader import LogEntry
-from app.services.session import PlanSession, commit_now, refuse
+from app.services.session import PlanSession, commit_now
 from tests.ui.conftest import AT, TODAY, tiny_plan
 from ui.controls.day_picker import DayPicker
 from ui.desk import Desk

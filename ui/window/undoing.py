@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.history.settle import take_theirs
 from app.history.undo import UndoRefusedError
-from app.services.session import take_theirs
 from ui.desk import Desk
 from ui.dialogs.questions import ask
 from ui.history.taking_back import decide_on

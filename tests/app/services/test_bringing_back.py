@@ -14,18 +14,18 @@ from app.domain.identity import new_id
 from app.domain.records import Item
 from app.history.plan import Plan
 from app.history.review import Review, Verdict
-from app.history.settle import Value
+from app.history.settle import Value, take_ours
 from app.services.bringing_back import (
     BroughtBack,
     NotOurWorkbookError,
-    Side,
     bring_back,
     deciding,
     read_back,
 )
 from app.services.opening import EXAMPLE, chosen_plan, open_session, opened
 from app.services.review_document import review_document
-from app.services.session import PlanSession, commit_now, take_ours
+from app.services.session import PlanSession, commit_now
+from app.services.sides import Side
 from app.services.transfer import export_plan, import_file
 from app.services.wording import edit_words, move_words, remove_words
 

@@ -11,10 +11,12 @@ from app.domain.errors import NotPossibleError
 from app.history.changes import Change
 from app.history.edits import add_item, remove_items, set_field
 from app.history.plan import Plan
+from app.history.settle import refuse, take_theirs
 from app.services import opening
 from app.services.copies import look_at_copy, look_once, merge_copy, merge_once
 from app.services.copy_document import copy_document, sentences
-from app.services.session import commit_now, refuse, take_ours, take_theirs
+from app.services.session import commit_now
+from app.services.sides import Side
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, make_plan, plan_file
 
 
@@ -91,7 +93,7 @@ def test_a_clash_that_nobody_decides_alters_nothing(file: Path, copy: Path) -> N
 def test_a_decision_for_ours_alone_is_remembered(file: Path, copy: Path) -> None:
     title(file, "Ours")
     title(copy, "Theirs")
-    _, revision = merge_once(file, copy, None, "Ann", take_theirs)
+    _, revision = merge_once(file, copy, None, "Ann", Side.OURS)
     assert revision is not None
     assert revision.changes == ()
     assert look_once(file, copy, None).is_nothing
@@ -103,7 +105,7 @@ def test_merging_both_ways_makes_both_the_same(file: Path, copy: Path) -> None:
     title(file, "Ours")
     title(copy, "Theirs")
     edit(copy, lambda plan: remove_items(plan, [SECOND]))
-    merge_once(file, copy, None, "Ann", take_ours)
+    merge_once(file, copy, None, "Ann", Side.THEIRS)
     merge_once(copy, file, None, "Bo", None)
     assert titles(file) == titles(copy) == {FIRST: "Theirs"}
     assert look_once(file, copy, None).is_nothing

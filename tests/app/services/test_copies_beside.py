@@ -8,7 +8,7 @@ import pytest
 from app.services import opening
 from app.services.copies import merge_once
 from app.services.copies_beside import copies_with_news, named_like_copies
-from app.services.session import take_theirs
+from app.services.sides import Side
 from tests.app.services.test_copies import TICKING, title
 from tests.app.storage.keeping import PLAN, plan_file
 
@@ -43,6 +43,6 @@ def test_only_copies_that_hold_something_new_are_told_of(tmp_path: Path) -> None
     assert news(file) == []
     title(ahead, "Theirs")
     assert news(file) == ["plan (2).waypost"]
-    merge_once(file, ahead, None, "Ann", take_theirs)
+    merge_once(file, ahead, None, "Ann", Side.OURS)
     assert news(file) == []
     assert behind.exists()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.history.edits import set_field
+from app.history.settle import refuse, take_ours
 from app.services.opening import open_session
-from app.services.session import PlanSession, commit_now, refuse, take_ours
+from app.services.session import PlanSession, commit_now
 from app.storage.database import Database
 from app.storage.journal import Journal
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, plan_file

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.history.edits import set_field
-from app.services.session import PlanSession, commit_now, refuse
+from app.history.settle import refuse
+from app.services.session import PlanSession, commit_now
 from tests.ui.conftest import tiny_plan
 from ui.desk import Desk
 from ui.dialogs.clash import ClashDialog

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.domain.errors import WaypostError
 from app.domain.records import Item
 from app.history.edits import set_field
+from app.services.fitting_in import Outcome
 from app.services.identity import now
 from app.services.opening import new_plan
 from app.services.places import open_place
-from app.services.session import Outcome
 from app.services.transfer import Finding, ImportReport, Progress
 from app.storage.store import Edit
 from ui.controls.quiet_text import QuietText
