@@ -30,6 +30,7 @@ from app.services.importing import (
     with_level_called,
     with_sheet_taken,
 )
+from ui.controls.roomy import Roomy
 from ui.controls.surface import Split
 from ui.importing.corrections import Corrections
 from ui.importing.levels import Levels
@@ -42,6 +43,8 @@ from ui.importing.words import Choice, choices
 MOST_FINDINGS = 500
 """Findings listed here; the report after the import has them all."""
 _MOST_OPEN = 2_000
+_TREE_WIDTHS = (210, 110, 76, 40)
+"""Of title, lead, timescale and rating, so that all are in sight."""
 
 
 class ImportDialog(QDialog):
@@ -76,9 +79,11 @@ class ImportDialog(QDialog):
     def _set_up(self) -> None:
         self.tree.setModel(self._plan)
         self.tree.setUniformRowHeights(True)
+        self.tree.setItemDelegate(Roomy(self.tree))
         self.tree.setAccessibleName("The plan that the workbook becomes")
         self.findings.setAccessibleName("What to look at")
         self.findings.setWordWrap(True)
+        self.findings.setSpacing(3)
         self.summary.setWordWrap(True)
         self._import.setEnabled(False)
 
@@ -188,7 +193,9 @@ class ImportDialog(QDialog):
             action.setCheckable(True)
             group.addAction(action)
             use = place[1] if place is not None else None
-            action.setChecked(use is not None and choice.meaning is use.meaning and choice.level in (None, use.level))
+            if use is not None and choice.meaning is use.meaning and choice.level in (None, use.level):
+                action.setChecked(True)
+                menu.setActiveAction(action)
         menu.addSeparator()
         menu.addAction(f"Headings stand in row {row + 1}", partial(self._choose_header, row))
         menu.popup(where)
@@ -203,8 +210,8 @@ class ImportDialog(QDialog):
             self.tree.expandAll()
         else:
             self.tree.expandToDepth(0)
-        self.tree.resizeColumnToContents(1)
-        self.tree.setColumnWidth(0, 260)
+        for column, width in enumerate(_TREE_WIDTHS):
+            self.tree.setColumnWidth(column, width)
         self._show_findings(preview)
         self._import.setEnabled(True)
         self._import.setDefault(True)

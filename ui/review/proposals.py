@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from app.history.review import Decision, Verdict
 from app.services.review_words import Group, Line
 from app.services.transfer import Finding
+from ui.controls.roomy import Roomy
 
 HEADINGS = ("Proposed", "As sent", "Theirs", "In the plan now", "Decision")
 _LINE = Qt.ItemDataRole.UserRole
@@ -28,6 +29,7 @@ class Proposals(QTreeWidget):
         self.setAccessibleName("What is proposed")
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
+        self.setItemDelegate(Roomy(self))
         self.setRootIsDecorated(True)
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         header = self.header()
