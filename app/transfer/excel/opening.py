@@ -7,6 +7,7 @@ OWASP, "XML External Entity Prevention"), and a cell so far out that a dense tab
 import re
 import zipfile
 import zlib
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,8 @@ MOST_UNPACKED_BYTES = 200_000_000
 MOST_CELLS = 5_000_000
 """Rows times columns of the smallest table that holds all filled cells; a plan of 10,000 rows has 150,000."""
 
+UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+_PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CHUNK = 1 << 20
 _OVERLAP = 512
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -86,7 +89,9 @@ def open_book(path: Path) -> Book:
             return Book(path.name, [sheet_from_text(path.name, content)])
         raise WorkbookError(f"{path.name} {_what_it_is(content)}")
     _check_package(path, content)
-    return Book(path.name, _parsed(path, content), content)
+    if (narrow := _in_utf8(content)) is not None:
+        _check_package(path, narrow)
+    return Book(path.name, _parsed(path, narrow or content), narrow or content)
 
 
 def _content(path: Path) -> bytes:
@@ -100,8 +105,16 @@ def _content(path: Path) -> bytes:
 
 def _is_text(content: bytes) -> bool:
     """Whether a file is none of those kinds that are told by how they begin."""
-    start = content[:4096].lstrip().lower()
+    start = _start(content)
     return not start.startswith((b"\xd0\xcf\x11\xe0", b"%pdf", b"<html", b"<!doctype", b"<?xml"))
+
+
+def _start(content: bytes) -> bytes:
+    """How a file begins, in lower case; its letters alone where it is in UTF-16."""
+    start = content[:4096]
+    if start.startswith(UTF_16):
+        start = start.decode("utf-16", errors="replace").encode("utf-8")
+    return start.removeprefix(BOM_UTF8).lstrip().lower()
 
 
 def _what_it_is(content: bytes) -> str:
@@ -113,11 +126,39 @@ def _what_it_is(content: bytes) -> str:
                 "(File, Info, Protect Workbook, Encrypt with Password), save it, then import it."
             )
         return f"is a file of an old Office program (such as .xls). {_SAVE_ANEW}"
-    if b"<html" in start.lower() or b"<!doctype" in start.lower() or b"<table" in start.lower():
+    words = _start(content)
+    if words.startswith(b"<?xml") and b"<html" not in words:
+        return f"is a file of XML, such as a spreadsheet of 2003. {_SAVE_ANEW}"
+    if b"<html" in words or b"<!doctype" in words or b"<table" in words:
         return f"is a web page, whatever its name says. {_SAVE_ANEW}"
     if start.startswith(b"%PDF"):
         return "is a PDF. Ask for the workbook it was made from."
     return f"is not an Excel workbook. {_SAVE_ANEW}"
+
+
+def _in_utf8(content: bytes) -> bytes | None:
+    """The package with its parts in UTF-8, which is all that is read here; None where they are so already.
+
+    Parts may be in UTF-16, too (ECMA-376, part 2, 8.1.4), and begin with its byte order mark then.
+    """
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        names = package.namelist()
+        if not any(_begins(package, name) in UTF_16 for name in names):
+            return None
+        narrow = BytesIO()
+        with zipfile.ZipFile(narrow, "w", zipfile.ZIP_DEFLATED) as written:
+            for name in names:
+                written.writestr(name, _narrowed(package.read(name)))
+        return narrow.getvalue()
+
+
+def _narrowed(part: bytes) -> bytes | str:
+    return _PROLOGUE.sub("", part.decode("utf-16", errors="replace")) if part.startswith(UTF_16) else part
+
+
+def _begins(package: zipfile.ZipFile, name: str) -> bytes:
+    with package.open(name) as part:
+        return part.read(2)
 
 
 def _check_package(path: Path, content: bytes) -> None:

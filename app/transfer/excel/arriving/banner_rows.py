@@ -81,6 +81,9 @@ def _labelled(sheet: Sheet, row: int, filled: Sequence[int]) -> Banner | None:
         if title:
             return None
         title = joined(paragraphs(sheet.text(row, filled[1])))
+    stated, rest = split_number(title)
+    if stated and number in ("", stated):
+        number, title = stated, rest
     if not title and not number:
         return None
     return Banner(_NAMES[found[1].casefold()], number, title, filled[-1])

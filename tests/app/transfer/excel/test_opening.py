@@ -176,3 +176,37 @@ def test_damage_anywhere_raises_nothing_else(data: st.DataObject, tmp_path_facto
     except WorkbookError:
         return
     assert isinstance(imported, ImportedPlan)
+
+
+def in_utf16(xml: bytes) -> bytes:
+    return ('<?xml version="1.0" encoding="UTF-16"?>' + xml.decode().split("?>", 1)[-1]).encode("utf-16")
+
+
+def test_a_sheet_in_utf16_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "wide.xlsx"
+    path.write_bytes(altered(PLAN, SHEET, in_utf16))
+    assert [sheet.rows for sheet in open_sheets(path)] == [
+        [["Outcome", "Objective", "Action", "Timescale"], ["Better", "Sooner", "Do it", "May 23"]]
+    ]
+
+
+def test_a_sheet_in_utf16_with_a_cell_far_out_is_refused_as_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "wide.xlsx"
+    far = b'<row r="1048576"><c r="XFD1048576" t="str"><v>x</v></c></row></sheetData>'
+    path.write_bytes(altered(PLAN, SHEET, lambda xml: in_utf16(xml.replace(b"</sheetData>", far))))
+    with pytest.raises(WorkbookError, match="far larger than a plan"):
+        open_sheets(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("<html><table><tr><td>Action</td></tr></table>", "web page"), ('<?xml version="1.0"?><Workbook/>', "XML")],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_is_no_table_of_text_is_told_in_any_encoding(
+    text: str, reason: str, encoding: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_bytes(text.encode(encoding))
+    with pytest.raises(WorkbookError, match=reason):
+        open_sheets(path)

@@ -905,3 +905,28 @@ def ratings_month_by_month() -> Workbook:
     ):
         second.append(row)
     return book
+
+
+@layout(
+    "objective, action, part",
+    """
+1 Children are safe [DCS]
+  Agree the thresholds [PSW] (May 25)
+2 Families get help early
+  Open the hubs [HoS] (Jun 25)
+""",
+)
+def numbers_within_the_titles_that_labels_name() -> Workbook:
+    """Each objective stands beside its label, with its number before its words."""
+    book, _ = book_of(
+        [
+            ["Objective", "1. Children are safe"],
+            ["Lead", "DCS"],
+            ["Action", "Who", "When"],
+            ["Agree the thresholds", "PSW", "May 25"],
+            ["Objective 2", "2. Families get help early"],
+            ["Action", "Who", "When"],
+            ["Open the hubs", "HoS", "Jun 25"],
+        ]
+    )
+    return book
