@@ -48,6 +48,7 @@ class Database:
         self.kept: Path | None = None
         self.rights = EVERYTHING
         self._backend = backend
+        self._closed = False
         self._seen: int | None = None
 
     @classmethod
@@ -132,7 +133,8 @@ class Database:
         self._backend = UpgradedCopy(where, self.read_only)
 
     def close(self) -> None:
-        """Let go of the place, and of every lock there."""
+        """Let go of the place, and of every lock there; what is still asked in the background opens it no more."""
+        self._closed = True
         self._backend.close()
 
     # Reading
@@ -238,6 +240,8 @@ class Database:
     @contextmanager
     def _told_plainly(self) -> Generator[None]:
         """Turn what the driver says into what an officer can act on."""
+        if self._closed:
+            raise WaypostError(f"{self.name} was closed meanwhile.")
         try:
             yield
         except Exception as error:

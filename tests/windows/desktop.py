@@ -106,6 +106,12 @@ def close(handle: int) -> None:
     until(lambda: handle not in windows(), "the window to go")
 
 
+def activate(handle: int) -> None:
+    """Give a window the keyboard, as a click on it does."""
+    user32.SetForegroundWindow(wintypes.HWND(handle))
+    time.sleep(0.4)
+
+
 def press(*chords: str) -> None:
     """Press keys one after another: press("alt+f", "e", "enter")."""
     for chord in chords:

@@ -123,6 +123,7 @@ def test_the_guide_opens_with_its_pictures() -> None:
     time.sleep(2)
     desktop.picture(PICTURES / "guide.png")
     desktop.close(handle)
+    desktop.activate(desktop.window(" — Waypost"))
 
 
 def test_days_and_bank_holidays_are_drawn_close_by() -> None:

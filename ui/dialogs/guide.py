@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "guide"
@@ -18,7 +19,7 @@ class GuideDialog(QDialog):
         self.resize(980, 680)
         self._subjects = QListWidget()
         self._subjects.setAccessibleName("Subjects")
-        self._page = QTextBrowser()
+        self._page = _Page()
         self._page.setAccessibleName("Page of the guide")
         self._page.setOpenExternalLinks(True)
         for file in sorted(folder.glob("*.md"), key=_title):
@@ -37,6 +38,31 @@ class GuideDialog(QDialog):
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self._page.setSource(QUrl.fromLocalFile(item.data(Qt.ItemDataRole.UserRole)))
+
+
+class _Page(QTextBrowser):
+    """A page whose pictures are never wider than it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that the room stays what it is
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return found
+        picture = QImage(self.source().resolved(QUrl(name)).toLocalFile())
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        if picture.width() <= room:
+            return picture
+        return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            at = self.verticalScrollBar().value()
+            self.reload()
+            self.verticalScrollBar().setValue(at)
 
 
 def _title(file: Path) -> str:

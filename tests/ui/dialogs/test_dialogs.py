@@ -116,6 +116,7 @@ def test_the_guide_has_a_page_a_subject_with_its_pictures(window: QWidget) -> No
         assert (subjects.item(row) or QListWidgetItem()).text() in text
         for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", text):
             assert (FOLDER / picture).is_file()
+        assert page.horizontalScrollBar().maximum() == 0
     assert subjects.count() > 0
 
 
