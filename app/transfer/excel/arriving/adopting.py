@@ -131,7 +131,7 @@ class _Adopting:
         sheet, _ = self._sheet(use)
         for line in self._lines[use.name]:
             if line.kind is LineKind.OUTSIDE:
-                self._outside.read(sheet, line.row, is_above=line.table is None)
+                self._outside.read(sheet, line.row, is_above=line.table is None, is_named=use.named is not None)
 
     def _read_sheet(self, use: SheetUse, filling: Filling, done: int, total: int) -> None:
         sheet, looks = self._sheet(use)

@@ -1,11 +1,12 @@
 """What each column of a table means, by its heading, by what stands in it, and by what stands beside it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.transfer.excel.arriving.evidence import Evidence, evidence
 from app.transfer.excel.arriving.finding_tables import Head
-from app.transfer.excel.arriving.meanings import Meaning, Reading, level_words
+from app.transfer.excel.arriving.meanings import Meaning, Reading, level_words, plain
 from app.transfer.excel.arriving.proposal import ColumnUse
 from app.transfer.excel.sheets import Sheet
 
@@ -42,7 +43,7 @@ def columns_of(sheet: Sheet, head: Head, rows: Sequence[int]) -> tuple[ColumnUse
     ]
     uses = [_use(each) for each in found]
     about = {each.index: each.evidence for each in found}
-    for step in (_levels, _title_by_contents, _by_contents, _numbers, _rows, _once, _owned):
+    for step in (_levels, _ways, _title_by_contents, _by_contents, _numbers, _rows, _once, _owned):
         uses = step(uses, about)
     return tuple(uses)
 
@@ -132,6 +133,23 @@ def _left_of_titles(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> lis
             use = replace(use, meaning=Meaning.TITLE, level="theme", by="contents")  # noqa: PLW2901
         settled.append(use)
     return settled
+
+
+def _ways(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """Where "How?" says more things than "What?", what is done are objectives, and how it is done the actions."""
+    titles = [use for use in uses if use.meaning is Meaning.TITLE]
+    how = next((use for use in uses if use.meaning is Meaning.NOTES and _HOW.fullmatch(plain(use.heading))), None)
+    if how is None or [use.level for use in titles] != ["action"] or how.index < titles[0].index:
+        return uses
+    if about[how.index].various <= about[titles[0].index].filled:
+        return uses
+    levels = {titles[0].index: "objective", how.index: "action"}
+    return [
+        replace(use, meaning=Meaning.TITLE, level=levels[use.index]) if use.index in levels else use for use in uses
+    ]
+
+
+_HOW = re.compile(r"how(?: (?:will|do|are) we (?:\w+ )?(?:do|doing|achieve|deliver) (?:it|this|that))?\??")
 
 
 def _groups(use: ColumnUse, about: Mapping[int, Evidence], lowest: int) -> bool:

@@ -51,7 +51,9 @@ def evidence(texts: Sequence[str]) -> Evidence:
         length=sum(map(len, sample)) / len(sample),
         distinct=len(set(sample)) / len(sample),
         dates=share(is_date),
-        ratings=share(lambda text: len(text) <= 60 and names_rating(text)),
+        ratings=share(
+            lambda text: len(text) <= 60 and (names_rating(text) or all(map(names_rating, text.split("\n"))))
+        ),
         stages=share(lambda text: len(text) <= 30 and names_stage(text)),
         percents=share(_PERCENT.fullmatch),
         codes=share(_CODE.fullmatch),

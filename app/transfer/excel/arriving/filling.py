@@ -206,13 +206,24 @@ class Filling:
         self._takes.get(spot.column.meaning, self._take_note)(spot)
 
     def _take_criteria(self, spot: Spot) -> None:
-        spot.item.criteria += CRITERIA.read(spot.text).names
+        if not self._says_nothing(spot):
+            spot.item.criteria += CRITERIA.read(spot.text).names
 
     def _take_links(self, spot: Spot) -> None:
-        spot.item.strategies += LINKS.read(spot.text).names
+        if not self._says_nothing(spot):
+            spot.item.strategies += LINKS.read(spot.text).names
 
     def _take_recommendations(self, spot: Spot) -> None:
-        spot.item.recommendations += LINKS.read(spot.text).names
+        if not self._says_nothing(spot):
+            spot.item.recommendations += LINKS.read(spot.text).names
+
+    def _says_nothing(self, spot: Spot) -> bool:
+        """Whether a cell says that there is nothing to say; in words it is told that nothing was taken."""
+        if spot.text.casefold() not in _EMPTY:
+            return False
+        if spot.text not in "-–—":
+            self.note(spot.row, spot.column.index, f"“{spot.text}” says nothing here. Nothing was taken.")
+        return True
 
     def _take_name(self, spot: Spot) -> None:
         self.rows.setdefault(spot.text, spot.item)
@@ -229,10 +240,8 @@ class Filling:
         spot.item.notes.append(text if plain(heading) in _PLAIN_NOTES else f"{heading}: {text}")
 
     def _take_leads(self, spot: Spot) -> None:
-        if spot.text.casefold() not in _EMPTY:
+        if not self._says_nothing(spot):
             spot.item.leads += read_who(spot.text, _ROLES[spot.column.meaning])
-        elif spot.text not in "-–—":
-            self.note(spot.row, spot.column.index, f"“{spot.text}” names no lead. None was taken.")
 
     def _take_parts(self, spot: Spot) -> None:
         lines = entries(spot.text.replace(";", "\n") if "\n" not in spot.text else spot.text)

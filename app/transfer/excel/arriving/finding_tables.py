@@ -11,6 +11,7 @@ SEARCHED = 400
 """In how many rows from the top a first header row is looked for, whatever these rows look like."""
 _SURE = 0.6
 _NOT_OF_HEADINGS = re.compile(r"^[\d\s.,:/£%()-]*\d[\d\s.,:/£%()-]*$")
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b", re.IGNORECASE)
 KEY = re.compile(r"(?:(?:b?rag|colour|status)\s+)*(?:key|legend|notes?|nb|n\.b\.|glossary|footnotes?)\b", re.IGNORECASE)
 
 
@@ -168,6 +169,8 @@ def _without_foot(sheet: Sheet, head: Head, rows: list[int]) -> int:
             break
         rows = rows[: -len(block)]
         last = rows[-1]
+    if len(rows) > 1 and _TOTAL.match(sheet.text(last, sheet.filled(last)[0]).strip()):
+        return rows[-2] if rows[-1] == last else last
     return last
 
 

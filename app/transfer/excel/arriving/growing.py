@@ -1,6 +1,6 @@
 """From the lines of the tables to the tree of items: which row is which item, and below which other it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.transfer.excel.action_words import ActionWords, read_action
@@ -107,6 +107,8 @@ class Growth:
                 row.items, row.parts, row.rest = self._row_items(depth, text, line.row, table)
             elif not self._is_same(depth, text, span):
                 self._enter(depth, text, span, column, line.row, table)
+        if lowest not in stated and not self._open[-1].number:
+            self._open[-1].number = self._number(line.row, table, table.titles[-1])
         return self._placed(row)
 
     def _continued(self, row: int, table: TableUse) -> RowItems:
@@ -139,10 +141,17 @@ class Growth:
             if (span.top, span.left) != (row, title.index):
                 continue
             text = self._sheet.text(row, title.index)
-            begins = text.strip() or span.height > 1 or (title is titles[-1] and self._number(row, table, title))
-            if begins:
+            is_numbered = title is titles[-1] and self._has_number(row, table, stated)
+            if text.strip() or span.height > 1 or is_numbered:
                 stated[self._proposal.depth_of(title.level or "")] = (text, span, title)
         return stated
+
+    def _has_number(self, row: int, table: TableUse, above: Mapping[int, tuple[str, Span, ColumnUse]]) -> bool:
+        """Whether a row without a title has a number of its own, not that of a row above which begins here."""
+        begun = ((depth, text, span) for depth, (text, span, _) in above.items() if text.strip() and span.height == 1)
+        if any(not self._is_same(*each) for each in begun):
+            return False
+        return bool(self._number(row, table, table.titles[-1]))
 
     def _is_same(self, depth: int, text: str, span: Span) -> bool:
         """Whether a cell only repeats the title above it, as tables without merged cells do."""

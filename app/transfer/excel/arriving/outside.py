@@ -40,10 +40,15 @@ class Outside:
         self._has_title = False
         self._above: list[tuple[str, str, str]] = []
 
-    def read(self, sheet: Sheet, row: int, *, is_above: bool) -> None:
-        """Take one row of a sheet; only rows above the first table may be the title or the start."""
+    def read(self, sheet: Sheet, row: int, *, is_above: bool, is_named: bool) -> None:
+        """Take one row of a sheet; only rows above the first table may be the title or the start.
+
+        Where the sheet's name is an item's (`is_named`), a row that says that name says nothing else.
+        """
         filled = sheet.filled(row)
         texts = [sheet.text(row, index).strip() for index in filled]
+        if is_named and [text.casefold() for text in texts] == [sheet.name.strip().casefold()]:
+            return
         if self._is_taken(texts, is_above=is_above):
             return
         if is_above and len(filled) == 1 and len(texts[0]) <= 200:

@@ -10,7 +10,7 @@ _BEGINS = re.compile(r"[A-Z0-9“\"'(]")
 def entries(text: str) -> list[str]:
     """The lines of a cell that list things: a line that is none of the list goes on with the one above it."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    marked = [split_bullet(line) is not None for line in lines]
+    marked = [_unmarked(line) != line for line in lines]
     if not any(marked):
         return lines
     found: list[str] = []
@@ -50,5 +50,6 @@ def paired(text: str, count: int) -> list[str] | None:
 
 
 def _unmarked(line: str) -> str:
+    """A line without its bullet; figures alone, as of a date (9.12.23), are none."""
     found = split_bullet(line)
-    return line if found is None else found[1]
+    return found[1] if found is not None and found[1] else line

@@ -930,3 +930,100 @@ def numbers_within_the_titles_that_labels_name() -> Workbook:
         ]
     )
     return book
+
+
+@layout(
+    "objective, action, part",
+    """
+Improve EHCP timeliness <90% in 20 weeks>
+  Weekly tracking panel [SEND Service Manager (J Bloggs)] (By end of July 2024)
+  Recruit 2 caseworkers [HoS; HR] (Autumn term 2024)
+Better annual reviews <80% reviewed>
+  Template agreed with schools [SENCOs, EP service] (Spring 2025)
+""",
+)
+def what_and_how() -> Workbook:
+    """What is to be done over several rows, each of which says how."""
+    book, sheet = book_of(
+        [
+            ["SEND and Inclusion Improvement Plan"],
+            [],
+            ["What?", "How?", "Who?", "When?", "Success measures", "Current Status"],
+            [
+                *("Improve EHCP timeliness", "Weekly tracking panel", "SEND Service Manager (J Bloggs)"),
+                *("By end of July 2024", "90% in 20 weeks", "On track – panel started in May"),
+            ],
+            [None, "Recruit 2 caseworkers", "HoS / HR", "Autumn term 2024", None, "Delayed: advert failed"],
+            [
+                *("Better annual reviews", "Template agreed with schools", "SENCOs, EP service"),
+                *("Spring 2025", "80% reviewed", "Complete"),
+            ],
+        ]
+    )
+    for cells in ("A4:A5", "E4:E5"):
+        sheet.merge_cells(cells)
+    return book
+
+
+@layout(
+    "priority, objective, action, part",
+    """
+1 Workforce
+  Stable workforce
+    Exit interviews for all leavers [HR] (May 23) {G}
+    Career pathway published [PSW] (July 23) {A}
+    Academy opened [HoS] (Sept 23) {R}
+  Manageable caseloads
+    Caseload dashboard [Performance] (9.12.23)
+    Weekly allocation meeting [Team Managers] (31st March 2024)
+""",
+)
+def stacked_in_one_cell() -> Workbook:
+    """Bullets against stacked leads, dates and ratings; a date in figures is no number of a list."""
+    book, _ = book_of(
+        [
+            ["Priority", "Objective", "Actions", "Lead", "Timescale", "RAG"],
+            [
+                *("1. Workforce", "Stable workforce"),
+                "• Exit interviews for all leavers\n• Career pathway published\n• Academy opened",
+                *("HR\nPSW\nHoS", "May 23\nJuly 23\nSept 23", "G\nA\nR"),
+            ],
+            [
+                *("1. Workforce", "Manageable caseloads", "• Caseload dashboard\n• Weekly allocation meeting"),
+                *("Performance\nTeam Managers", "9.12.23\n31st March 2024", None),
+            ],
+        ]
+    )
+    return book
+
+
+@layout(
+    "theme, outcome, objective, action, part",
+    """
+1 EARLY HELP
+  1 Families get help early
+    1.1 Clear offer
+      1.1.1 Publish the offer [EH Manager] (Apr 24) {B}
+      1.1.2 Train partners [EH Manager] (Jun 24) {G}
+    1.2 Good assessments
+      1.2.1 Audit 20 a month [QA] (Monthly) {A}
+""",
+)
+def totals_below() -> Workbook:
+    """Numbers within the titles of each level, merged downwards, a row of totals, and who signed it."""
+    book, sheet = book_of(
+        [
+            ["THEME 1 – EARLY HELP"],
+            ["Outcome", "Objective", "Action", "Lead", "Date", "RAG"],
+            ["1. Families get help early", "1.1 Clear offer", "1.1.1 Publish the offer", "EH Manager", "Apr 24", "B"],
+            [None, None, "1.1.2 Train partners", None, "Jun 24", "G"],
+            [None, "1.2 Good assessments", "1.2.1 Audit 20 a month", "QA", "Monthly", "A"],
+            ["Total actions", None, 3],
+            [],
+            ["Signed off by the Board 12 May 2024"],
+        ]
+    )
+    for cells in ("A1:F1", "A3:A5", "B3:B4", "D3:D4"):
+        sheet.merge_cells(cells)
+    embolden(sheet, 1, 2)
+    return book
