@@ -48,9 +48,11 @@ def bench(arguments: list[str]) -> int:
     return _wait([PYTHON, "-m", "tests.benchmarks", *arguments])
 
 
-def pictures(_: list[str]) -> int:
-    """Draw the pictures of documents and of the window in resources/guide anew."""
+def pictures(arguments: list[str]) -> int:
+    """Draw the pictures in resources/guide anew, or with a folder, into it a real plan in each theme and size."""
     prepare("development", [])
+    if arguments:
+        return _wait([PYTHON, "-m", "tests.window_grid", *arguments])
     return _wait([PYTHON, "-m", "tests.pictures"]) or _wait([PYTHON, "-m", "tests.window_pictures"])
 
 
