@@ -133,6 +133,9 @@ def test_undo_and_redo_carry_names_and_are_off_when_there_is_nothing(example: Ma
     qtbot.waitUntil(lambda: redo.text().replace("&", "") == "Redo Title of “Compare our pay”", timeout=10_000)
     assert opened(example).desk.plan.items[item.id].title == item.title
     assert not undo.isEnabled()
+    qtbot.waitUntil(lambda: opened(example).desk.session.pending == 0, timeout=10_000)
+    qtbot.keyClick(example.findChildren(PlanPlace)[0].tree, Key.Key_Y, CONTROL)
+    qtbot.waitUntil(lambda: opened(example).desk.plan.items[item.id].title == "Other", timeout=10_000)
 
 
 def test_places_are_turned_to_by_key_and_mouse(example: MainWindow, qtbot: QtBot) -> None:
