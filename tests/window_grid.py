@@ -70,7 +70,7 @@ def _draw_themes(folder: Path, scale: str) -> None:
     desk = Desk(PlanSession(database, database.load(changes[0].id), "Harriet Poole", lambda: AT), take_ours)
     around = Surroundings(Settings(folder), folder, "Harriet Poole", lambda: AT, lambda: new_id(random))
     for theme in THEMES:
-        QApplication.setPalette(_palette(theme))
+        QApplication.setPalette(palette_of(theme))
         page = PlanPage(desk, around)
         page.resize(*SIZE)
         page.show()
@@ -85,7 +85,8 @@ def _draw_themes(folder: Path, scale: str) -> None:
     file.unlink()
 
 
-def _palette(theme: str) -> QPalette:
+def palette_of(theme: str) -> QPalette:
+    """The colours of a theme, as Windows hands them to Qt."""
     colours = [QColor(colour) for colour in THEMES[theme]]
     palette, role = QPalette(colours[FACE]), QPalette.ColorRole
     for each in (role.Text, role.WindowText, role.ButtonText, role.ToolTipText):

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -22,6 +22,7 @@ from app.services.session import PlanSession, commit_now
 from app.storage.database import Database
 from app.storage.store import Edit
 from app.transfer.json import read_json
+from tests.window_grid import palette_of
 from ui.desk import Desk
 from ui.program import application
 from ui.rows.facets import Facet
@@ -42,11 +43,19 @@ def main() -> None:
     draw("plan-groups", in_groups)
     draw("plan-lines", in_two_lines)
     draw("gantt-past", as_it_was, 620)
+    for name, theme in (("plan-dark", "dark"), ("plan-contrast", "contrast")):
+        app.setPalette(palette_of(theme))
+        draw(name, close_by)
 
 
 def in_groups(page: PlanPage) -> None:
     page.place.arranging.group(Facet.LEAD)
     page.filters.take(RowFilter(chosen={Facet.DUE: frozenset({"late", "next 30 days", "this quarter"})}))
+
+
+def close_by(page: PlanPage) -> None:
+    page.place.select(page.place.rows.ids[4])
+    page.place.gantt.fit(date(2026, 10, 26), date(2026, 12, 13))
 
 
 def in_two_lines(page: PlanPage) -> None:
