@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
@@ -116,7 +116,9 @@ def test_the_guide_has_a_page_a_subject_with_its_pictures(window: QWidget) -> No
         assert (subjects.item(row) or QListWidgetItem()).text() in text
         for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", text):
             assert (FOLDER / picture).is_file()
-        assert page.horizontalScrollBar().maximum() == 0
+            shown = page.loadResource(QTextDocument.ResourceType.ImageResource.value, picture)
+            assert isinstance(shown, QImage)
+            assert 0 < shown.width() < page.viewport().width()
     assert subjects.count() > 0
 
 
