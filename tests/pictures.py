@@ -8,8 +8,8 @@ from PIL import Image, ImageOps
 
 from app.domain.identity import new_id
 from app.history.plan import Plan
-from app.services.preview import preview
-from app.services.publishing import Document, Options
+from app.services.exchange.preview import preview
+from app.services.exchange.publishing import Document, Options
 from app.transfer.json import read_json
 
 RESOURCES = Path(__file__).parents[1] / "resources"

@@ -16,10 +16,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.domain.identity import new_id
-from app.services.session import PlanSession, take_ours
+from app.services.work.session import PlanSession, take_ours
 from app.storage.database import Database
 from app.storage.store import Edit
-from app.transfer.excel.reading import read_plan
+from app.transfer.excel.reading.reading import read_plan
 from tests.app.transfer.excel.plans import PLANS
 from ui.desk import Desk
 from ui.gantt.view import GanttView

@@ -18,7 +18,7 @@ from app.history.changes import Change
 from app.history.edits import set_field
 from app.history.plan import Plan
 from app.history.settle import take_ours
-from app.services.session import PlanSession, commit_now
+from app.services.work.session import PlanSession, commit_now
 from app.storage.database import Database
 from app.storage.store import Edit
 from app.transfer.json import read_json

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.services.whereabouts import located
+from app.services.places.whereabouts import located
 from ui import program
 
 

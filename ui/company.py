@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.company import BEAT, Attendant, attend
-from app.services.session import PlanSession
+from app.services.work.company import BEAT, Attendant, attend
+from app.services.work.session import PlanSession
 from ui.background import Worker
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from app.services.company import Attendant, described, in_short
+from app.services.work.company import Attendant, described, in_short
 from ui import shades
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from types import TracebackType
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 
-from app.services.logs import log
+from app.services.machine.logs import log
 from ui.version import VERSION
 
 LEVELS = {

@@ -11,11 +11,11 @@ from app.history.changes import Change, Revision
 from app.history.plan import Plan
 from app.history.settle import Resolver
 from app.history.undo import UndoRefusedError
-from app.services.copies import CopyFound, merge_copy
-from app.services.fitting_in import Outcome
-from app.services.giving_back import RefusedError, give_back, given_back
-from app.services.rewriting import rewritten
-from app.services.session import Edit, PlanSession, commit_now
+from app.services.plans.copies import CopyFound, merge_copy
+from app.services.work.fitting_in import Outcome
+from app.services.work.giving_back import RefusedError, give_back, given_back
+from app.services.work.rewriting import rewritten
+from app.services.work.session import Edit, PlanSession, commit_now
 from ui.arrivals import Arrivals
 from ui.background import Worker
 from ui.waiting_edits import WaitingEdits

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.history.plan import Plan
-from app.services.finding import Findable, Sort, find, findables
+from app.services.words.finding import Findable, Sort, find, findables
 from ui.background import Worker
 
 WIDTH, TALLEST = 560, 12

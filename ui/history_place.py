@@ -20,7 +20,7 @@ from app.domain.errors import NotPossibleError, WaypostError
 from app.domain.records import Item
 from app.history.changes import Revision
 from app.history.plan import Plan
-from app.services.log_reader import Page, told
+from app.services.record.log_reader import Page, told
 from ui.background import Worker
 from ui.controls.day_picker import DayPicker
 from ui.controls.surface import Card, QuietLabel, Split

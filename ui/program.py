@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import policy
-from app.services.identity import current_author, fresh_id, now
-from app.services.logs import log_file, log_kept
-from app.services.profile import profile_folder
-from app.services.whereabouts import Whereabouts
+from app.services.machine import policy
+from app.services.machine.identity import current_author, fresh_id, now
+from app.services.machine.logs import log_file, log_kept
+from app.services.machine.profile import profile_folder
+from app.services.places.whereabouts import Whereabouts
 from ui.crash import crash_report
 from ui.defects import Defects, listen_to_qt
 from ui.dialogs.trouble import show_defect

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.domain.errors import WaypostError
-from app.services import policy
-from app.services.whereabouts import Server, Whereabouts, address, located
+from app.services.machine import policy
+from app.services.places.whereabouts import Server, Whereabouts, address, located
 
 RECENT_LIMIT = 8
 RECENT, CONNECTIONS = "recent", "connections"
@@ -64,7 +64,7 @@ class Settings:
         self._store.setValue(name, text)
 
     def views(self, plan_id: str) -> str:
-        """The views of a plan that the officer saved for themselves, as text that `app.services.own_views` reads."""
+        """The views of a plan that the officer saved for themselves, as text that `machine.own_views` reads."""
         return str(self._store.value(f"{VIEWS}/{plan_id}") or "{}")
 
     def keep_views(self, plan_id: str, views: str) -> None:

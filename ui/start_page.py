@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.whereabouts import Whereabouts, address
+from app.services.places.whereabouts import Whereabouts, address
 from ui import icons
 from ui.controls.plate import WIDEST, PlateButton
 from ui.controls.surface import QuietLabel

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.session import Edit, PlanSession
+from app.services.work.session import Edit, PlanSession
 from ui.background import Worker
 
 KEPT_AFTER = 300

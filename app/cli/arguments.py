@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from app.domain.timescale_words import understand
-from app.services.identity import current_author
-from app.services.whereabouts import located, server_of
+from app.services.machine.identity import current_author
+from app.services.places.whereabouts import located, server_of
 
 File = Annotated[
     Any,

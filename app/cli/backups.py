@@ -8,11 +8,11 @@ import typer
 from app.cli.answers import no_progress, print_json, report
 from app.cli.arguments import Author, Json, PlanId
 from app.domain.errors import NotPossibleError
-from app.services.backups import Backup, Backups, Difference, compare, put_in_place
-from app.services.editing import edit_once
-from app.services.identity import now
-from app.services.opening import DamagedFileError, chosen_plan, opened_to_read
-from app.services.profile import backup_folder, profile_folder
+from app.services.machine.identity import now
+from app.services.machine.profile import backup_folder, profile_folder
+from app.services.plans.backups import Backup, Backups, Difference, compare, put_in_place
+from app.services.plans.editing import edit_once
+from app.services.plans.opening import DamagedFileError, chosen_plan, opened_to_read
 
 PlanFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="A plan file; what is on a server is backed up by whoever runs that.")

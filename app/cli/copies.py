@@ -7,9 +7,9 @@ import typer
 
 from app.cli.answers import print_json
 from app.cli.arguments import Author, File, Json, PlanId
-from app.services.copies import CopyFound, look_once, merge_once
-from app.services.copy_document import copy_document, sentences
-from app.services.sides import Side
+from app.services.plans.copies import CopyFound, look_once, merge_once
+from app.services.plans.copy_document import copy_document, sentences
+from app.services.work.sides import Side
 
 
 def merge(

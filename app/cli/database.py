@@ -7,8 +7,8 @@ import typer
 
 from app.cli.answers import print_json
 from app.cli.arguments import Database, Json, PlanId
-from app.services import databases
-from app.services.databases import Role
+from app.services.plans import databases
+from app.services.plans.databases import Role
 
 database = typer.Typer(no_args_is_help=True, help="Sets up a database on a PostgreSQL server.")
 

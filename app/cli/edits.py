@@ -6,9 +6,10 @@ import typer
 
 from app.cli.answers import report
 from app.cli.arguments import Author, File, ItemName, Json, PlanId, Reason, Values
-from app.services import editing, wording
-from app.services.history import FIELD_WORDS
-from app.services.identity import fresh_id
+from app.services.machine.identity import fresh_id
+from app.services.plans import editing
+from app.services.record.history import FIELD_WORDS
+from app.services.words import wording
 
 
 def edit(

@@ -9,8 +9,9 @@ import typer
 
 from app.cli.answers import no_progress
 from app.cli.arguments import File, PlanId
-from app.services import opening, transfer
-from app.services.publishing import Wish, options_in_words, publish
+from app.services.exchange import transfer
+from app.services.exchange.publishing import Wish, options_in_words, publish
+from app.services.plans import opening
 
 PANEL = "What a PDF is to be"
 

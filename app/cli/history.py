@@ -6,8 +6,9 @@ import typer
 
 from app.cli.answers import print_json, report
 from app.cli.arguments import Author, File, Json, PlanId, day_of, moment_of
-from app.services import editing, history, opening
-from app.services.log_document import log_document
+from app.services.plans import editing, opening
+from app.services.record import history
+from app.services.record.log_document import log_document
 
 
 def log(

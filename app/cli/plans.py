@@ -7,8 +7,11 @@ import typer
 
 from app.cli.answers import no_progress, print_json
 from app.cli.arguments import Author, File, Json, PlanId, moment_of
-from app.services import checking, history, opening, transfer, wording
-from app.services.identity import fresh_id, now
+from app.services.exchange import transfer
+from app.services.machine.identity import fresh_id, now
+from app.services.plans import checking, opening
+from app.services.record import history
+from app.services.words import wording
 
 
 def new(file: File, title: Annotated[str, typer.Option(help="The plan's title.")], author: Author) -> None:

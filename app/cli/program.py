@@ -13,8 +13,8 @@ import typer
 from app.cli import backups, copies, edits, exporting, history, plans, workbooks
 from app.cli.database import database
 from app.domain.errors import WaypostError
-from app.services.defects import keep_report
-from app.services.whereabouts import without_passwords
+from app.services.machine.defects import keep_report
+from app.services.places.whereabouts import without_passwords
 
 VERBS = (
     *(plans.new, plans.import_, plans.show),

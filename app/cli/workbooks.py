@@ -7,10 +7,11 @@ import typer
 
 from app.cli.answers import no_progress, print_json
 from app.cli.arguments import Author, File, Json, PlanId
-from app.services import bringing_back, opening
-from app.services.identity import fresh_id, now
-from app.services.review_document import review_document
-from app.services.sides import Side
+from app.services.exchange import bringing_back
+from app.services.exchange.review_document import review_document
+from app.services.machine.identity import fresh_id, now
+from app.services.plans import opening
+from app.services.work.sides import Side
 
 
 def bring_back(

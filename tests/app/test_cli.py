@@ -422,7 +422,7 @@ def test_what_nobody_foresaw_is_told_in_a_line_and_logged(small: Path, tmp_path:
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "sitecustomize.py").write_text(
-        "import app.services.opening as opening\n"
+        "import app.services.plans.opening as opening\n"
         "def fail(path): raise RuntimeError('a defect')\n"
         "opening.opened_to_read = fail\n"
     )

@@ -11,7 +11,7 @@ from random import Random
 import openpyxl
 
 from app.domain.identity import new_id
-from app.transfer.excel.reading import read_plan
+from app.transfer.excel.reading.reading import read_plan
 from tests.benchmarks.storing import TOP, fastest
 
 HEADINGS = (

@@ -11,10 +11,10 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 
 from app.domain.identity import new_id
 from app.history.plan import Plan
-from app.services.bringing_back import read_back
-from app.services.opening import chosen_plan, opened
-from app.transfer.excel.laying_out import grid_of
-from app.transfer.excel.writing import write_plan
+from app.services.exchange.bringing_back import read_back
+from app.services.plans.opening import chosen_plan, opened
+from app.transfer.excel.drawing.writing import write_plan
+from app.transfer.excel.table.laying_out import grid_of
 from tests.benchmarks.storing import TOP, fastest
 
 _PEAK = """

@@ -28,7 +28,7 @@ from app.domain.records import Item, Kind, Lead, Person, Place, PlanDetails, Rec
 from app.domain.timescale import Timescale, TimescaleKind
 from app.history.changes import Change
 from app.history.plan import Plan
-from app.services.session import PlanSession
+from app.services.work.session import PlanSession
 from tests.benchmarks.scrolling import NowhereStore
 from ui.desk import Desk
 from ui.plan_place import PlanPlace

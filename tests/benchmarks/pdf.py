@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Any
 
 from app.history.plan import Plan
-from app.transfer.excel.writing import write_plan
+from app.transfer.excel.drawing.writing import write_plan
 from app.transfer.pdf import pdf_of
 from app.transfer.pdf.options import Document, Options
 from tests.generated import generated_plan

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.identity import new_id
 from app.history import edits
 from app.history.plan import Plan
-from app.services.session import PlanSession
+from app.services.work.session import PlanSession
 from app.storage.rights import EVERYTHING
 from tests.generated import generated_plan
 from ui.desk import Desk

@@ -17,9 +17,9 @@ from app.domain.records import Kind
 from app.history.changes import Revision, created
 from app.history.edits import set_field
 from app.history.settle import take_ours
-from app.services.checking import check_file
-from app.services.identity import now
-from app.services.session import PlanSession, commit_now
+from app.services.machine.identity import now
+from app.services.plans.checking import check_file
+from app.services.work.session import PlanSession, commit_now
 from app.storage.database import Database
 from app.storage.server import Server, server_of
 from app.storage.store import Edit

@@ -16,8 +16,8 @@ from time import perf_counter
 
 from app.history.edits import set_field
 from app.history.settle import take_ours
-from app.services.opening import chosen_plan, open_session, opened
-from app.services.session import commit_now
+from app.services.plans.opening import chosen_plan, open_session, opened
+from app.services.work.session import commit_now
 from app.storage import schema
 
 TOP = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ STATE = [table.name for table in schema.metadata.sorted_tables if table.name not
 LOADING = """
 import gc, json, sys, tracemalloc
 from pathlib import Path
-from app.services.opening import opened, chosen_plan
+from app.services.plans.opening import opened, chosen_plan
 
 def status(name):
     try:

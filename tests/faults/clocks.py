@@ -6,9 +6,9 @@ from pathlib import Path
 
 from app.history.edits import set_field
 from app.history.settle import refuse
-from app.services.checking import check_file
-from app.services.history import plan_at
-from app.services.session import PlanSession, commit_now
+from app.services.plans.checking import check_file
+from app.services.record.history import plan_at
+from app.services.work.session import PlanSession, commit_now
 from app.storage.database import Database
 from tests.app.storage.keeping import FIRST, NOON, PLAN, plan_file
 

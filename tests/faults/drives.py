@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import WaypostError
-from app.services.checking import check_file
-from app.services.identity import fresh_id, now
-from app.services.opening import EXAMPLE
-from app.services.transfer import import_file
+from app.services.exchange.transfer import import_file
+from app.services.machine.identity import fresh_id, now
+from app.services.plans.checking import check_file
+from app.services.plans.opening import EXAMPLE
 from app.storage.database import Database
 from app.storage.store import ReadOnlyError
 from tests.app.storage.keeping import FIRST, PLAN, change, commit, plan_file

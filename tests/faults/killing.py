@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.services.checking import check_file
+from app.services.plans.checking import check_file
 from app.storage.database import Database
 from app.storage.sqlite import APPLICATION_ID
 from tests.app.storage.keeping import PLAN, plan_file
@@ -37,9 +37,9 @@ while True:
 IMPORTING = """
 import json, sys
 from pathlib import Path
-from app.services.identity import fresh_id, now
-from app.services.opening import EXAMPLE
-from app.services.transfer import import_file
+from app.services.machine.identity import fresh_id, now
+from app.services.plans.opening import EXAMPLE
+from app.services.exchange.transfer import import_file
 
 document = EXAMPLE.read_text("utf-8")
 plan_id = json.loads(document)["plan"]["id"]

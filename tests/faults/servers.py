@@ -9,9 +9,9 @@ from contextlib import closing, suppress
 from app.domain.errors import WaypostError
 from app.history.edits import set_field
 from app.history.settle import take_ours
-from app.services.checking import check_file
-from app.services.identity import now
-from app.services.session import PlanSession, commit_now
+from app.services.machine.identity import now
+from app.services.plans.checking import check_file
+from app.services.work.session import PlanSession, commit_now
 from app.storage.database import Database
 from app.storage.server import Server
 from tests.app.storage.keeping import FIRST, PLAN, make_plan

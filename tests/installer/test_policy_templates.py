@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from app.services import policy
+from app.services.machine import policy
 
 FOLDER = Path(__file__).parents[2] / "installer" / "windows" / "policy"
 SPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"

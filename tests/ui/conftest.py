@@ -15,7 +15,7 @@ from app.domain.records import Item, Kind, Lead, Person, Place, PlanDetails, Rec
 from app.domain.timescale_words import understand
 from app.history.changes import created
 from app.history.settle import take_ours
-from app.services.session import PlanSession
+from app.services.work.session import PlanSession
 from app.storage.database import Database
 from app.storage.store import Edit
 from ui.desk import Desk

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.records import Kind, Record
 from app.history import edits
 from app.history.settle import take_ours
-from app.services.session import PlanSession, commit_now
+from app.services.work.session import PlanSession, commit_now
 from tests.ui.conftest import tiny_plan
 from ui import arrivals
 from ui.plan_place import PlanPlace

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from app.services.company import Attendant, attend, in_short
-from app.services.session import PlanSession
+from app.services.work.company import Attendant, attend, in_short
+from app.services.work.session import PlanSession
 from tests.ui.conftest import tiny_plan
 from ui.company import Company
 from ui.company_shown import GROUNDS, CompanyButton, Initials, initials

@@ -15,8 +15,8 @@ from app.history.edits import set_field
 from app.history.merge import Conflict
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision, take_ours
-from app.services.fitting_in import Outcome
-from app.services.session import PlanSession, commit_now
+from app.services.work.fitting_in import Outcome
+from app.services.work.session import PlanSession, commit_now
 from app.storage.store import Edit, StaleEditError
 from tests.ui.conftest import tiny_plan
 from ui import desk as desk_module

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.errors import WaypostError
 from app.history.edits import remove_items, set_field
 from app.history.settle import refuse
-from app.services.log_reader import LogEntry
-from app.services.session import PlanSession, commit_now
+from app.services.record.log_reader import LogEntry
+from app.services.work.session import PlanSession, commit_now
 from tests.ui.conftest import AT, TODAY, tiny_plan
 from ui.controls.day_picker import DayPicker
 from ui.desk import Desk

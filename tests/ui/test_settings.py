@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from app.services.whereabouts import Server
+from app.services.places.whereabouts import Server
 from ui.settings import OVERRIDE, RECENT_LIMIT, Settings
 
 

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import WaypostError
 from app.history.edits import set_field
-from app.services.fitting_in import Outcome
-from app.services.session import PlanSession
+from app.services.work.fitting_in import Outcome
+from app.services.work.session import PlanSession
 from app.storage.store import Edit
 from ui import desk as desk_module
 from ui import status as status_module

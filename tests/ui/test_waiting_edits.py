@@ -10,8 +10,8 @@ from app.domain.errors import WaypostError
 from app.domain.records import Kind, Record
 from app.history.edits import set_field
 from app.history.settle import take_ours
-from app.services import opening
-from app.services.session import PlanSession
+from app.services.plans import opening
+from app.services.work.session import PlanSession
 from app.storage.database import Database
 from tests.ui.conftest import AT, tiny_plan
 from ui import desk as desk_module

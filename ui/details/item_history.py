@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import WaypostError
 from app.history.changes import Revision
-from app.services.history import describe_change
+from app.services.record.history import describe_change
 from ui.controls.link import Link
 from ui.controls.quiet_text import PAD
 from ui.controls.surface import QuietLabel

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from app.domain.records import Item, Kind, Lead, LeadRole
-from app.services.wording import lead_meant
+from app.services.words.wording import lead_meant
 from ui.controls.adder import Adder
 from ui.controls.choice import Choice, Option
 from ui.details.entries import Entries, Row, name_label

@@ -2,7 +2,7 @@
 
 from app.domain.errors import WaypostError
 from app.domain.slippage import is_agreed, slip_words, slippage
-from app.services.wording import percent
+from app.services.words.wording import percent
 from ui.controls.quiet_text import PAD, QuietText
 from ui.controls.surface import QuietLabel
 from ui.details.subject import Subject

@@ -12,8 +12,8 @@ from app.domain.timescale_words import understand
 from app.history.changes import Change, edited
 from app.history.edits import Names, set_field
 from app.history.plan import Plan, PlanChanged
-from app.services.history import FIELD_WORDS
-from app.services.wording import lead_meant, percent
+from app.services.record.history import FIELD_WORDS
+from app.services.words.wording import lead_meant, percent
 from ui.controls.adder import Adder
 from ui.controls.choice import Choice, Option
 from ui.controls.quiet_text import PAD, QuietText

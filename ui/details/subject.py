@@ -9,7 +9,7 @@ from app.domain.records import Item, Kind
 from app.history.changes import Change
 from app.history.edits import Names, set_field
 from app.history.plan import Plan, PlanChanged
-from app.services.history import FIELD_WORDS
+from app.services.record.history import FIELD_WORDS
 from ui.desk import Desk
 
 TITLE_LENGTH = 40

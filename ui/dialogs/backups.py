@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import WaypostError
-from app.services.backups import Backup, Difference
+from app.services.plans.backups import Backup, Difference
 from ui.background import Worker
 from ui.controls.surface import QuietLabel
 

@@ -12,7 +12,7 @@ from app.history.changes import Change, Revision, newest_touching
 from app.history.merge import Clash, Conflict
 from app.history.plan import Plan
 from app.history.settle import Choice, Decision, Value
-from app.services.history import describe_change, field_in_words, with_what_is_gone
+from app.services.record.history import describe_change, field_in_words, with_what_is_gone
 from ui.controls.surface import QuietLabel
 from ui.desk import Desk
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from app.history.changes import WHOLE, Change
 from app.history.merge import Clash, Conflict
 from app.history.settle import Choice, Decision
-from app.services.copies import CopyFound
-from app.services.history import describe_change, describe_subject, field_in_words, in_words
+from app.services.plans.copies import CopyFound
+from app.services.record.history import describe_change, describe_subject, field_in_words, in_words
 from ui.dialogs.clash import ClashDialog, Sides, sides_of, who_made
 
 COLUMNS = ("What", "Here now", "In the copy", "After merging")

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import WaypostError
-from app.services.import_report import save_report, summary_of
-from app.services.transfer import ImportReport
+from app.services.exchange.import_report import save_report, summary_of
+from app.services.exchange.transfer import ImportReport
 from ui.background import Worker
 from ui.dialogs import paths
 from ui.dialogs.trouble import show_refusal

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services.paths import there_is
+from app.services.places.paths import there_is
 
 PLANS = "Waypost plans (*.waypost)"
 SOURCES = "Workbooks, CSV and JSON (*.xlsx *.xlsm *.csv *.tsv *.txt *.json)"

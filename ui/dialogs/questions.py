@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
-    from app.services.opening import PlanSummary
+    from app.services.plans.opening import PlanSummary
 
 
 def ask(parent: QWidget, title: str, text: str, answers: Sequence[str], more: str = "") -> int | None:

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import WaypostError
-from app.services.opening import PlanSummary, plans_at
-from app.services.whereabouts import SCHEMES, Server, located
+from app.services.places.whereabouts import SCHEMES, Server, located
+from app.services.plans.opening import PlanSummary, plans_at
 from ui.background import Worker
 from ui.controls.surface import QuietLabel
 

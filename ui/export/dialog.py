@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from app.domain.excel_layout import ExcelLayout, LayoutColumn
 from app.history.changes import Change
 from app.history.plan import Plan
-from app.services.history import FIELD_WORDS
-from app.services.workbook_layouts import FLAT, USUAL, Choosable, Outgoing, choosable, keeping
+from app.services.exchange.workbook_layouts import FLAT, USUAL, Choosable, Outgoing, choosable, keeping
+from app.services.record.history import FIELD_WORDS
 from ui.controls.surface import QuietLabel
 
 HEADINGS = ("Heading", "Holds", "Width")

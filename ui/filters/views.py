@@ -10,7 +10,7 @@ from app.domain.records import Kind
 from app.domain.view import Arrangement, View
 from app.history.changes import Change, created, deleted, edited
 from app.history.plan import Plan, PlanChanged
-from app.services import own_views
+from app.services.machine import own_views
 from ui.desk import Desk
 from ui.settings import Settings
 

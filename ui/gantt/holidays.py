@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.services.bank_holidays import NATIONS, bank_holidays
+from app.services.machine.bank_holidays import NATIONS, bank_holidays
 from ui.desk import Desk
 from ui.gantt.ticks import TELLING_DAYS
 from ui.gantt.view import GanttView

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.records import Kind
 from app.history.changes import WHOLE, Change, Revision
-from app.services.log_reader import RecordTold
+from app.services.record.log_reader import RecordTold
 from ui.controls.surface import QuietLabel
 from ui.history.log_model import in_words
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from app.domain.errors import WaypostError
 from app.history.plan import Plan
 from app.history.settle import take_theirs
-from app.services.frozen import frozen
+from app.services.work.frozen import frozen
 from ui.desk import Desk
 from ui.plan_place import PlanPlace
 

@@ -11,8 +11,8 @@ from app.history.merge import Conflict
 from app.history.plan import Plan
 from app.history.restoring import restore_field, restore_item, restore_plan
 from app.history.settle import Decision
-from app.services.history import FIELD_WORDS, describe_subject
-from app.services.wording import title_of
+from app.services.record.history import FIELD_WORDS, describe_subject
+from app.services.words.wording import title_of
 from ui.background import Worker
 from ui.desk import Desk
 from ui.dialogs.questions import ask

@@ -8,8 +8,8 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.domain.records import Item
-from app.services.history import search
-from app.services.log_reader import LogSearch
+from app.services.record.history import search
+from app.services.record.log_reader import LogSearch
 
 ANYBODY = "Anybody"
 TYPED_AFTER = 300

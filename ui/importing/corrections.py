@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
-from app.services.importing import ColumnUse, DateOrder, Proposal
+from app.services.exchange.importing import ColumnUse, DateOrder, Proposal
 from ui.importing.words import Choice, choices, words_for
 
 _ORDERS = (

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.importing import (
+from app.services.exchange.importing import (
     DateOrder,
     LineKind,
     Preview,

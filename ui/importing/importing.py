@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WaypostError
-from app.services.importing import Proposal, Source, corrected, import_by, open_source
-from app.services.paths import there_is
-from app.services.transfer import ImportReport, import_file
+from app.services.exchange.importing import Proposal, Source, corrected, import_by, open_source
+from app.services.exchange.transfer import ImportReport, import_file
+from app.services.places.paths import there_is
 from ui.dialogs import paths, trouble
 from ui.dialogs.import_report import ImportReportDialog
 from ui.dialogs.questions import ask

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from app.services.importing import Proposal
+from app.services.exchange.importing import Proposal
 
 _WIDTH, _MARGIN = 220, 24
 

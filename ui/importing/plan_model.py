@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.services.importing import PreviewRow
+from app.services.exchange.importing import PreviewRow
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

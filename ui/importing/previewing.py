@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import WaypostError
-from app.services.importing import Preview, Proposal, Source, preview
+from app.services.exchange.importing import Preview, Proposal, Source, preview
 from ui.background import Worker
 from ui.progress import CancelledError
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.services.importing import ColumnUse, LineKind, Meaning, Proposal, Sheet, TableUse, cell_name
+from app.services.exchange.importing import ColumnUse, LineKind, Meaning, Proposal, Sheet, TableUse, cell_name
 from ui.importing.words import words_for
 
 Index = QModelIndex | QPersistentModelIndex

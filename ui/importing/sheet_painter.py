@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.services.importing import LineKind, Meaning
+from app.services.exchange.importing import LineKind, Meaning
 from ui import shades
 from ui.importing.sheet_model import SheetModel
 from ui.kept_texts import KeptTexts, bold

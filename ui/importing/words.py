@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.services.importing import ColumnUse, Meaning, Proposal, level_names
+from app.services.exchange.importing import ColumnUse, Meaning, Proposal, level_names
 
 _WORDS = {
     Meaning.NUMBER: "Number",

@@ -13,8 +13,8 @@ from app.domain.timescale import Timescale
 from app.history.changes import Revision
 from app.history.plan import PlanChanged
 from app.history.settle import take_theirs
-from app.services.frozen import frozen
-from app.services.past import Past
+from app.services.record.past import Past
+from app.services.work.frozen import frozen
 from ui.busy import busy
 from ui.desk import Desk
 from ui.past.sides import Sides

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.history.plan import Plan
-from app.services.publishing import Document, Fit, Options, Shown, Size, own_columns
+from app.services.exchange.publishing import Document, Fit, Options, Shown, Size, own_columns
 from ui.publish.look import Look, LookChoice
 
 KINDS = (

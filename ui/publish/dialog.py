@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.history.plan import Plan
-from app.services.preview import Preview, preview
+from app.services.exchange.preview import Preview, preview
 from ui.progress import Progress
 from ui.publish.choices import Choices
 from ui.publish.look import Look

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.errors import WaypostError
-from app.services.preview import Picture, Preview
+from app.services.exchange.preview import Picture, Preview
 from ui.background import Worker
 from ui.progress import CancelledError, Progress
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import NotPossibleError, WaypostError
-from app.services import policy
-from app.services.publishing import Options, publish
+from app.services.exchange.publishing import Options, publish
+from app.services.machine import policy
 from ui.dialogs import paths, trouble
 from ui.icons import icon
 from ui.progress import Jobs, Progress, Task

@@ -10,9 +10,9 @@ from app.history.changes import Change
 from app.history.plan import Plan
 from app.history.review import Decision, Review, Verdict
 from app.history.settle import Value
-from app.services.review_document import lexicon
-from app.services.review_words import Line, groups_of, worded, words_of
-from app.services.transfer import Finding
+from app.services.exchange.review_document import lexicon
+from app.services.exchange.review_words import Line, groups_of, worded, words_of
+from app.services.exchange.transfer import Finding
 from ui.controls.surface import QuietLabel
 from ui.dialogs.trouble import show_refusal
 from ui.review.proposals import Proposals

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.history.review import Decision, Verdict
-from app.services.review_words import Group, Line
-from app.services.transfer import Finding
+from app.services.exchange.review_words import Group, Line
+from app.services.exchange.transfer import Finding
 from ui.controls.roomy import Roomy
 
 HEADINGS = ("Proposed", "As sent", "Theirs", "In the plan now", "Decision")

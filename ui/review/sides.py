@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.history.review import Verdict
-from app.services.review_words import Line
+from app.services.exchange.review_words import Line
 from ui.controls.surface import QuietLabel
 
 _TALLEST = 120

@@ -9,8 +9,8 @@ from app.domain.timescale import Timescale
 from app.history import edits
 from app.history.changes import Change
 from app.history.plan import Plan
-from app.services.pasting import WordedRow, pasted
-from app.services.wording import Wording
+from app.services.words.pasting import WordedRow, pasted
+from app.services.words.wording import Wording
 from ui.desk import Desk
 from ui.tree.columns import FIELDS, HEADINGS, Column
 

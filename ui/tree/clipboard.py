@@ -6,8 +6,8 @@ from html import escape
 from PySide6.QtCore import QMimeData
 
 from app.history.plan import Plan
-from app.services.pasting import WordedRow, from_text, to_text, worded
-from app.services.spreadsheet_text import table, worded_table
+from app.services.words.pasting import WordedRow, from_text, to_text, worded
+from app.services.words.spreadsheet_text import table, worded_table
 from ui.tree.cells import Cells
 from ui.tree.columns import HEADINGS, Column
 

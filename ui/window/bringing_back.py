@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from app.domain.errors import WaypostError
 from app.history.plan import PlanChanged
-from app.services import policy
-from app.services.bringing_back import BroughtBack, NotOurWorkbookError, read_back
+from app.services.exchange.bringing_back import BroughtBack, NotOurWorkbookError, read_back
+from app.services.machine import policy
 from ui.desk import Desk
 from ui.dialogs import paths, trouble
 from ui.dialogs.questions import ask, tell

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WaypostError
 from app.history.changes import Change
-from app.services import policy
-from app.services.transfer import export_plan, export_workbook
-from app.services.workbook_layouts import Outgoing
+from app.services.exchange.transfer import export_plan, export_workbook
+from app.services.exchange.workbook_layouts import Outgoing
+from app.services.machine import policy
 from ui.desk import Desk
 from ui.dialogs import paths, trouble
 from ui.dialogs.questions import ask

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WaypostError
-from app.services import policy
-from app.services.paths import there_is
-from app.services.whereabouts import Server, Whereabouts
+from app.services.machine import policy
+from app.services.places.paths import there_is
+from app.services.places.whereabouts import Server, Whereabouts
 from ui.dialogs import paths, trouble
 from ui.dialogs.new_plan import NewPlanDialog
 from ui.dialogs.questions import ask, ask_which_plan
@@ -198,7 +198,7 @@ class Files(QObject):
 
     def _refused(self, where: Whereabouts, plan_id: str | None, error: WaypostError) -> bool:
         """Deal with what an officer can do something about at once: a password, a damaged file that has backups."""
-        from app.services.opening import DamagedFileError, NoSuchFileError, PasswordError  # noqa: PLC0415
+        from app.services.plans.opening import DamagedFileError, NoSuchFileError, PasswordError  # noqa: PLC0415
         from ui.window.restoring import offer_backup  # noqa: PLC0415
 
         if isinstance(error, PasswordError) and isinstance(where, Server):

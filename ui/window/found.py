@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.services.whereabouts import Whereabouts
+from app.services.places.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from app.services.opening import PlanSummary
-    from app.services.session import PlanSession
+    from app.services.plans.opening import PlanSummary
+    from app.services.work.session import PlanSession
 
 
 @dataclass(frozen=True, slots=True)

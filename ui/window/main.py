@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from app.domain.errors import WaypostError
-from app.services.whereabouts import Whereabouts, address
+from app.services.places.whereabouts import Whereabouts, address
 from ui.background import Worker
 from ui.company_shown import Initials
 from ui.dialogs import trouble

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from app.domain.errors import WaypostError
-from app.services.copies import CopyFound, look_at_copy
-from app.services.copies_beside import copies_with_news
+from app.services.plans.copies import CopyFound, look_at_copy
+from app.services.plans.copies_beside import copies_with_news
 from ui.background import Worker
 from ui.desk import Desk
 from ui.dialogs import paths, trouble

@@ -5,9 +5,9 @@ Loaded with the first plan, since it brings the store: the window is on screen b
 
 from pathlib import Path
 
-from app.services.opening import Database, example_copy, new_plan, open_session
-from app.services.places import open_place
-from app.services.whereabouts import Whereabouts
+from app.services.places.places import open_place
+from app.services.places.whereabouts import Whereabouts
+from app.services.plans.opening import Database, example_copy, new_plan, open_session
 from ui.progress import Progress
 from ui.surroundings import Surroundings
 from ui.window.found import Older, OpenPlan, ToChoose

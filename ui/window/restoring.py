@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.domain.errors import WaypostError
 from app.history.restoring import restore_plan
-from app.services.backups import Backup, Backups, compare, put_in_place
-from app.services.profile import backup_folder
-from app.services.whereabouts import Whereabouts
+from app.services.machine.profile import backup_folder
+from app.services.places.whereabouts import Whereabouts
+from app.services.plans.backups import Backup, Backups, compare, put_in_place
 from ui.background import Worker
 from ui.desk import Desk
 from ui.dialogs import trouble

@@ -5,9 +5,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import WaypostError
-from app.services import passwords
-from app.services.identity import login_name
-from app.services.whereabouts import Server
+from app.services.machine.identity import login_name
+from app.services.places import passwords
+from app.services.places.whereabouts import Server
 from ui.dialogs import trouble
 from ui.icons import icon
 from ui.progress import Jobs, Task

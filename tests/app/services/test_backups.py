@@ -14,10 +14,10 @@ from app.domain.errors import NotPossibleError, WaypostError
 from app.history.edits import remove_items, set_field
 from app.history.restoring import restore_plan
 from app.history.settle import refuse
-from app.services.backups import DAYS, MONTHS, Backup, Backups, compare, put_in_place, to_keep
-from app.services.checking import check_file, differences_of
-from app.services.opening import open_session
-from app.services.session import PlanSession, commit_now
+from app.services.plans.backups import DAYS, MONTHS, Backup, Backups, compare, put_in_place, to_keep
+from app.services.plans.checking import check_file, differences_of
+from app.services.plans.opening import open_session
+from app.services.work.session import PlanSession, commit_now
 from app.storage.database import Database
 from app.storage.store import DamagedFileError
 from tests.app.history.strategies import ids_of, officers_edits, small_plan

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.services.bank_holidays import NATIONS, bank_holidays
+from app.services.machine.bank_holidays import NATIONS, bank_holidays
 
 
 @pytest.mark.parametrize(

@@ -15,19 +15,19 @@ from app.domain.records import Item
 from app.history.plan import Plan
 from app.history.review import Review, Verdict
 from app.history.settle import Value, take_ours
-from app.services.bringing_back import (
+from app.services.exchange.bringing_back import (
     BroughtBack,
     NotOurWorkbookError,
     bring_back,
     deciding,
     read_back,
 )
-from app.services.opening import EXAMPLE, chosen_plan, open_session, opened
-from app.services.review_document import review_document
-from app.services.session import PlanSession, commit_now
-from app.services.sides import Side
-from app.services.transfer import export_plan, import_file
-from app.services.wording import edit_words, move_words, remove_words
+from app.services.exchange.review_document import review_document
+from app.services.exchange.transfer import export_plan, import_file
+from app.services.plans.opening import EXAMPLE, chosen_plan, open_session, opened
+from app.services.words.wording import edit_words, move_words, remove_words
+from app.services.work.session import PlanSession, commit_now
+from app.services.work.sides import Side
 
 AT = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 FIRST = 10

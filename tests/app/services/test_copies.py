@@ -12,11 +12,11 @@ from app.history.changes import Change
 from app.history.edits import add_item, remove_items, set_field
 from app.history.plan import Plan
 from app.history.settle import refuse, take_theirs
-from app.services import opening
-from app.services.copies import look_at_copy, look_once, merge_copy, merge_once
-from app.services.copy_document import copy_document, sentences
-from app.services.session import commit_now
-from app.services.sides import Side
+from app.services.plans import opening
+from app.services.plans.copies import look_at_copy, look_once, merge_copy, merge_once
+from app.services.plans.copy_document import copy_document, sentences
+from app.services.work.session import commit_now
+from app.services.work.sides import Side
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, make_plan, plan_file
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services import opening
-from app.services.copies import merge_once
-from app.services.copies_beside import copies_with_news, named_like_copies
-from app.services.sides import Side
+from app.services.plans import opening
+from app.services.plans.copies import merge_once
+from app.services.plans.copies_beside import copies_with_news, named_like_copies
+from app.services.work.sides import Side
 from tests.app.services.test_copies import TICKING, title
 from tests.app.storage.keeping import PLAN, plan_file
 

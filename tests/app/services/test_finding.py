@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.finding import Findable, Sort, find
+from app.services.words.finding import Findable, Sort, find
 
 AMONG = [
     Findable(Sort.COMMAND, "0", "Fit plan"),

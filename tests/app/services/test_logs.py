@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services import defects, logs
-from app.services.logs import log, log_kept
+from app.services.machine import defects, logs
+from app.services.machine.logs import log, log_kept
 
 
 def test_the_log_is_written_where_it_was_told(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from app.domain.errors import NotPossibleError
 from app.history.edits import set_field
 from app.history.replay import replay
-from app.services import opening
-from app.services.frozen import frozen
-from app.services.past import Past
+from app.services.plans import opening
+from app.services.record.past import Past
+from app.services.work.frozen import frozen
 from app.storage.store import LogSearch, ReadOnlyError
 from tests.app.history.soundly import state
 from tests.app.services.test_copies import title

@@ -7,8 +7,8 @@ import pytest
 from app.domain.errors import NotPossibleError
 from app.domain.records import DEFAULT_LEVELS, Dependency, Kind
 from app.history.plan import Plan
-from app.services.pasting import WordedRow, from_text, pasted, to_text, worded
-from app.services.spreadsheet_text import table, worded_table
+from app.services.words.pasting import WordedRow, from_text, pasted, to_text, worded
+from app.services.words.spreadsheet_text import table, worded_table
 from tests.generated import generated_plan
 
 

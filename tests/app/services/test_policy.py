@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services import opening, policy
-from app.services.identity import now
-from app.services.policy import Policy, understood
+from app.services.machine import policy
+from app.services.machine.identity import now
+from app.services.machine.policy import Policy, understood
+from app.services.plans import opening
 from app.storage.server import Server
 from app.storage.store import ReadOnlyError
 

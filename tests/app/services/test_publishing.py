@@ -12,7 +12,7 @@ from app.domain.errors import NotPossibleError
 from app.domain.identity import new_id
 from app.domain.records import Extra, Kind
 from app.history.plan import Plan
-from app.services.publishing import Options, Wish, options_in_words, publish
+from app.services.exchange.publishing import Options, Wish, options_in_words, publish
 from app.transfer.json import read_json
 from app.transfer.pdf.options import Document, Shown, Size
 

@@ -16,7 +16,7 @@ from app.history.merge import Conflict, merge
 from app.history.plan import StructureError
 from app.history.replay import replay
 from app.history.settle import Choice, Resolver, Value, refuse, take_ours, take_theirs
-from app.services.session import PlanSession, commit_now
+from app.services.work.session import PlanSession, commit_now
 from app.storage.rights import EVERYTHING
 from app.storage.store import ClashError, Committed, Edit, ReadOnlyError
 from tests.app.history.example import add, example_plan, outline, row, set_to

@@ -14,9 +14,9 @@ from app.history.changes import Revision
 from app.history.edits import set_field
 from app.history.merge import Conflict
 from app.history.settle import Choice, Decision
-from app.services.checking import check_file
-from app.services.identity import now
-from app.services.session import PlanSession, commit_now
+from app.services.machine.identity import now
+from app.services.plans.checking import check_file
+from app.services.work.session import PlanSession, commit_now
 from app.storage.database import Database
 
 FIELDS = ("title", "number", "notes")

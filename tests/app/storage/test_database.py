@@ -12,7 +12,7 @@ from app.domain.records import Dependency, Item, Kind, Lead, LeadRole, Person, P
 from app.domain.timescale import BLANK, Every, Timescale, TimescaleKind, Unit
 from app.history.changes import Change, created, deleted, edited
 from app.history.replay import replay
-from app.services.checking import differences_of
+from app.services.plans.checking import differences_of
 from app.storage import log
 from app.storage.codec import UnstorableTextError
 from app.storage.database import Database

@@ -9,8 +9,8 @@ import pytest
 
 from app.history.edits import set_field
 from app.history.settle import refuse, take_ours
-from app.services.opening import open_session
-from app.services.session import PlanSession, commit_now
+from app.services.plans.opening import open_session
+from app.services.work.session import PlanSession, commit_now
 from app.storage.database import Database
 from app.storage.journal import Journal
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, plan_file

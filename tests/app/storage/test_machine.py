@@ -18,9 +18,9 @@ from app.history.changes import Revision, created
 from app.history.edits import remove_items
 from app.history.plan import Plan
 from app.history.settle import take_ours, take_theirs
-from app.services.checking import check_file, differences_of
-from app.services.fitting_in import Outcome
-from app.services.session import PlanSession
+from app.services.plans.checking import check_file, differences_of
+from app.services.work.fitting_in import Outcome
+from app.services.work.session import PlanSession
 from app.storage.database import Database
 from app.storage.server import Whereabouts
 from app.storage.store import Edit

@@ -12,8 +12,8 @@ from psycopg.errors import CheckViolation, InsufficientPrivilege, RaiseException
 
 from app.domain.records import RECORD_TYPES, Item, Kind, Lead, Person, PlanDetails
 from app.history.changes import created, edited
-from app.services.databases import appoint, officers
-from app.services.session import PlanSession
+from app.services.plans.databases import appoint, officers
+from app.services.work.session import PlanSession
 from app.storage.database import Database
 from app.storage.rights import EVERYTHING, OF_CONTRIBUTORS, Role
 from app.storage.server import Server

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import WaypostError
-from app.services.checking import check_file
+from app.services.plans.checking import check_file
 from app.storage import share_locks
 from app.storage.database import Database
 from app.storage.store import ReadOnlyError

@@ -18,7 +18,7 @@ from app.domain.timescale import BLANK, TimescaleKind
 from app.history.edits import set_field
 from app.history.plan import Plan
 from app.history.replay import replay
-from app.services.checking import check_file, differences_of
+from app.services.plans.checking import check_file, differences_of
 from app.storage import older, schema
 from app.storage.database import Database
 from app.storage.postgres import PostgresDatabase

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.records import Dependency, Item, Kind, Lead, LeadRole, Record, Stage
 from app.history.edits import set_field
 from app.history.settle import take_ours
-from app.services.session import PlanSession, commit_now
+from app.services.work.session import PlanSession, commit_now
 from tests.ui.conftest import tiny_plan
 from ui.controls.adder import Adder
 from ui.controls.choice import Choice

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.services.import_report import report_text, summary_of
-from app.services.transfer import Finding, ImportReport
+from app.services.exchange.import_report import report_text, summary_of
+from app.services.exchange.transfer import Finding, ImportReport
 from ui.dialogs import paths
 from ui.dialogs.guide import FOLDER, GuideDialog
 from ui.dialogs.help import ShortcutsDialog

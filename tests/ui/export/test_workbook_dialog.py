@@ -11,7 +11,7 @@ from app.domain.excel_layout import ExcelLayout
 from app.domain.records import Kind
 from app.history.changes import Change
 from app.history.plan import Plan
-from app.services.workbook_layouts import FLAT, USUAL, Outgoing
+from app.services.exchange.workbook_layouts import FLAT, USUAL, Outgoing
 from tests.ui.conftest import tiny_plan
 from ui.export.dialog import WorkbookDialog
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLineEdit, QMenu, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.importing import LineKind, Source, open_source
+from app.services.exchange.importing import LineKind, Source, open_source
 from app.storage.database import Database
 from ui.dialogs import paths
 from ui.importing import importing

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.timescale_words import understand
 from app.history.edits import set_field
 from app.history.settle import take_ours
-from app.services.session import commit_now
+from app.services.work.session import commit_now
 from tests.ui.conftest import AT, START
 from ui.desk import Desk
 from ui.past.looking_back import LookingBack

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.publishing import Document
-from app.services.session import PlanSession
+from app.services.exchange.publishing import Document
+from app.services.work.session import PlanSession
 from ui.dialogs import paths
 from ui.progress import Jobs
 from ui.publish.dialog import PublishDialog

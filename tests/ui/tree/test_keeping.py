@@ -12,7 +12,7 @@ from app.history import edits
 from app.history.changes import Change
 from app.history.plan import Plan
 from app.history.settle import take_ours
-from app.services.session import PlanSession, commit_now
+from app.services.work.session import PlanSession, commit_now
 from tests.ui.conftest import tiny_plan
 from tests.ui.tree.test_editing import editor, finish, go
 from ui.plan_place import PlanPlace

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.history.edits import set_field
 from app.history.plan import Plan
 from app.history.settle import refuse
-from app.services.identity import now
-from app.services.opening import open_session, opened
-from app.services.session import commit_now
+from app.services.machine.identity import now
+from app.services.plans.opening import open_session, opened
+from app.services.work.session import commit_now
 from app.storage.schema import SCHEMA
 from tests.app.storage.test_upgrade import PLAN, VERSIONS, made
 from tests.ui.conftest import tiny_plan

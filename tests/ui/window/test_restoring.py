@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMessageBox, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from app.history.edits import set_field
-from app.services.backups import Backups
-from app.services.checking import check_file
-from app.services.opening import example_copy
+from app.services.plans.backups import Backups
+from app.services.plans.checking import check_file
+from app.services.plans.opening import example_copy
 from tests.ui.conftest import AT
 from ui.dialogs.backups import BackupsDialog
 from ui.surroundings import Surroundings

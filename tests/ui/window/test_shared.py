@@ -15,11 +15,11 @@ from app.domain.errors import WaypostError
 from app.domain.records import Item, Lead, Record
 from app.history.changes import created
 from app.history.edits import set_field
-from app.services import passwords
-from app.services.databases import Role, appoint
-from app.services.opening import PasswordError
-from app.services.session import PlanSession
-from app.services.whereabouts import Server
+from app.services.places import passwords
+from app.services.places.whereabouts import Server
+from app.services.plans.databases import Role, appoint
+from app.services.plans.opening import PasswordError
+from app.services.work.session import PlanSession
 from app.storage.database import Database
 from app.storage.store import Edit
 from tests.postgres.server import PostgresServer

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.history.edits import set_field
 from app.history.settle import refuse
-from app.services.session import PlanSession, commit_now
+from app.services.work.session import PlanSession, commit_now
 from tests.ui.conftest import tiny_plan
 from ui.desk import Desk
 from ui.dialogs.clash import ClashDialog

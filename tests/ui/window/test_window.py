@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from app.domain.errors import WaypostError
 from app.domain.records import Item
 from app.history.edits import set_field
-from app.services.fitting_in import Outcome
-from app.services.identity import now
-from app.services.opening import new_plan
-from app.services.places import open_place
-from app.services.transfer import Finding, ImportReport, Progress
+from app.services.exchange.transfer import Finding, ImportReport, Progress
+from app.services.machine.identity import now
+from app.services.places.places import open_place
+from app.services.plans.opening import new_plan
+from app.services.work.fitting_in import Outcome
 from app.storage.store import Edit
 from ui.controls.quiet_text import QuietText
 from ui.dialogs import paths

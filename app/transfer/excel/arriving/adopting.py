@@ -14,12 +14,12 @@ from app.transfer.excel.arriving.predecessors import read_predecessors
 from app.transfer.excel.arriving.proposal import ColumnUse, DateOrder, Proposal, SheetUse
 from app.transfer.excel.arriving.remarks import remarks_on
 from app.transfer.excel.arriving.shown import as_shown
-from app.transfer.excel.drafts import Draft, PlanDraft, Register
-from app.transfer.excel.looks import Looks
-from app.transfer.excel.marks import header_mark
-from app.transfer.excel.opening import Book
-from app.transfer.excel.report import Finding, WorkbookError, cell_name
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.looks import Looks
+from app.transfer.excel.files.opening import Book
+from app.transfer.excel.files.report import Finding, WorkbookError, cell_name
+from app.transfer.excel.files.sheets import Sheet
+from app.transfer.excel.reading.drafts import Draft, PlanDraft, Register
+from app.transfer.excel.table.marks import header_mark
 
 Progress = Callable[[str, int, int], None]
 _STEP = 250

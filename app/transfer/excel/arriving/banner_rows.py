@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from app.transfer.excel.arriving.meanings import LEVELS, Meaning, level_words, read_heading
 from app.transfer.excel.arriving.proposal import Depth, TableUse
-from app.transfer.excel.banners import COUNTING
-from app.transfer.excel.looks import Looks
-from app.transfer.excel.sheets import Sheet
-from app.transfer.excel.words import joined, paragraphs, split_number
+from app.transfer.excel.cells.words import joined, paragraphs, split_number
+from app.transfer.excel.files.looks import Looks
+from app.transfer.excel.files.sheets import Sheet
+from app.transfer.excel.table.banners import COUNTING
 
 _COUNTED = {word.casefold(): str(number) for number, word in enumerate(COUNTING, 1)}
 _NAMES = {word: level.name for level in LEVELS for word in level.words if level.name != "part"}

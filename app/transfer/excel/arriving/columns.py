@@ -8,7 +8,7 @@ from app.transfer.excel.arriving.evidence import Evidence, evidence
 from app.transfer.excel.arriving.finding_tables import Head
 from app.transfer.excel.arriving.meanings import Meaning, Reading, level_words, plain
 from app.transfer.excel.arriving.proposal import ColumnUse
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.sheets import Sheet
 
 _ONE_ONLY = frozenset(
     {Meaning.START, Meaning.BASELINE_START, Meaning.BASELINE_DUE, Meaning.STAGE, Meaning.PERCENT, Meaning.OUTLINE}

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.transfer.excel.arriving.meanings import Meaning
 from app.transfer.excel.arriving.proposal import ColumnUse, DateOrder, SheetUse, TableUse
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.sheets import Sheet
 
 _DATED = (Meaning.START, Meaning.DUE, Meaning.BASELINE_START, Meaning.BASELINE_DUE)
 _FIGURES = re.compile(r"(?:([A-Za-z]{3})[a-z]*,? )?(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\b")

@@ -6,8 +6,8 @@ from dataclasses import replace
 from app.transfer.excel.arriving.banner_rows import banner_on
 from app.transfer.excel.arriving.meanings import Meaning
 from app.transfer.excel.arriving.proposal import Depth, TableUse
-from app.transfer.excel.looks import Looks
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.looks import Looks
+from app.transfer.excel.files.sheets import Sheet
 
 _TIERS = ("theme", "outcome", "objective", "action", "part")
 

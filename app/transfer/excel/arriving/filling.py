@@ -15,13 +15,13 @@ from app.transfer.excel.arriving.ratings import EXTRA_RATINGS, find_in_scale, re
 from app.transfer.excel.arriving.several import entries, paired
 from app.transfer.excel.arriving.when import read_when, stretch
 from app.transfer.excel.arriving.who import read_who
-from app.transfer.excel.cells import CRITERIA, LINKS, NO_DATE
-from app.transfer.excel.drafts import Draft
-from app.transfer.excel.fills import is_grey, nearest
-from app.transfer.excel.looks import Looks
-from app.transfer.excel.report import Finding, cell_name
-from app.transfer.excel.sheets import Sheet
-from app.transfer.excel.words import split_bullet
+from app.transfer.excel.cells.cells import CRITERIA, LINKS, NO_DATE
+from app.transfer.excel.cells.words import split_bullet
+from app.transfer.excel.files.looks import Looks
+from app.transfer.excel.files.report import Finding, cell_name
+from app.transfer.excel.files.sheets import Sheet
+from app.transfer.excel.reading.drafts import Draft
+from app.transfer.excel.reading.fills import is_grey, nearest
 
 _ROLES = {
     Meaning.LEAD: LeadRole.ACCOUNTABLE,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.transfer.excel.arriving.meanings import LONGEST_HEADING, Meaning, Reading, read_heading
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.sheets import Sheet
 
 SEARCHED = 400
 """In how many rows from the top a first header row is looked for, whatever these rows look like."""

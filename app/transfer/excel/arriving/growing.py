@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.transfer.excel.action_words import ActionWords, read_action
 from app.transfer.excel.arriving.banner_rows import Banner, titled
 from app.transfer.excel.arriving.depths import depths_of
 from app.transfer.excel.arriving.lines import Line
 from app.transfer.excel.arriving.meanings import Meaning
 from app.transfer.excel.arriving.proposal import PART, ColumnUse, Depth, Proposal, TableUse
 from app.transfer.excel.arriving.several import several_titles
-from app.transfer.excel.cells import read_heading
-from app.transfer.excel.drafts import Draft, PlanDraft
-from app.transfer.excel.looks import Looks
-from app.transfer.excel.sheets import Sheet, Span
-from app.transfer.excel.words import split_bullet
+from app.transfer.excel.cells.action_words import ActionWords, read_action
+from app.transfer.excel.cells.cells import read_heading
+from app.transfer.excel.cells.words import split_bullet
+from app.transfer.excel.files.looks import Looks
+from app.transfer.excel.files.sheets import Sheet, Span
+from app.transfer.excel.reading.drafts import Draft, PlanDraft
 
 _LINED = (Meaning.DUE, Meaning.LEAD, Meaning.RAG, Meaning.STATUS, Meaning.STAGE, Meaning.PERCENT, Meaning.START)
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from app.transfer.excel.arriving.banner_rows import Banner, Label, banner_on, is_wide, labels_on
 from app.transfer.excel.arriving.proposal import SheetUse, TableUse
-from app.transfer.excel.looks import Looks
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.looks import Looks
+from app.transfer.excel.files.sheets import Sheet
 
 
 class LineKind(StrEnum):

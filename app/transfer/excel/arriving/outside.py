@@ -7,9 +7,9 @@ from app.domain.rag import Rag
 from app.domain.records import PlanDetails
 from app.transfer.excel.arriving.finding_tables import KEY
 from app.transfer.excel.arriving.ratings import EXTRA_RATINGS, find_in_scale, read_rating
-from app.transfer.excel.banners import read_start
-from app.transfer.excel.report import Finding, cell_name
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.report import Finding, cell_name
+from app.transfer.excel.files.sheets import Sheet
+from app.transfer.excel.table.banners import read_start
 
 _LABELS = {
     "organisation": "organisation",

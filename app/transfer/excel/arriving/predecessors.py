@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from app.transfer.excel.arriving.filling import Filling, Spot
-from app.transfer.excel.drafts import Draft, PlanDraft
-from app.transfer.excel.wait_cell import label_of, waits_cell
+from app.transfer.excel.cells.wait_cell import label_of, waits_cell
+from app.transfer.excel.reading.drafts import Draft, PlanDraft
 
 _ONE = re.compile(
     r"(?P<row>[\w.]+?)\s*(?P<kind>FS|SS|FF|SF)?\s*(?:(?P<sign>[+-])\s*(?P<lag>\d{1,4})\s*e?(?P<unit>d|w|m|days?|wks?|weeks?)?s?)?",

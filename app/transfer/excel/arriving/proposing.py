@@ -17,8 +17,8 @@ from app.transfer.excel.arriving.proposal import (
     names_used,
     order_of,
 )
-from app.transfer.excel.looks import Looks
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.looks import Looks
+from app.transfer.excel.files.sheets import Sheet
 
 _VAGUE = frozenset(("name", "title", "summary", "subject"))
 _DEFAULT_NAME = re.compile(r"(?:sheet|table|tabelle|feuil)\s*\d*|(?:action |improvement )?plan", re.IGNORECASE)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from app.transfer.excel.arriving.proposal import SheetUse
-from app.transfer.excel.looks import Looks
-from app.transfer.excel.report import Finding, cell_name
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.looks import Looks
+from app.transfer.excel.files.report import Finding, cell_name
+from app.transfer.excel.files.sheets import Sheet
 
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")
 

@@ -11,11 +11,11 @@ from app.transfer.excel.arriving.adopting import Arrival
 from app.transfer.excel.arriving.lines import lines_of
 from app.transfer.excel.arriving.meanings import Meaning, plain
 from app.transfer.excel.arriving.proposal import PART, ColumnUse, Proposal, SheetUse, TableUse, names_used, order_of
-from app.transfer.excel.drafts import PlanDraft
-from app.transfer.excel.headings import HEADINGS
-from app.transfer.excel.looks import Looks
-from app.transfer.excel.outgoing import FIELDS as USUAL_FIELDS
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.looks import Looks
+from app.transfer.excel.files.sheets import Sheet
+from app.transfer.excel.reading.drafts import PlanDraft
+from app.transfer.excel.table.headings import HEADINGS
+from app.transfer.excel.table.outgoing import FIELDS as USUAL_FIELDS
 
 _A4 = 9
 _NARROWEST = 3

@@ -2,7 +2,7 @@
 
 import re
 
-from app.transfer.excel.words import split_bullet, split_number
+from app.transfer.excel.cells.words import split_bullet, split_number
 
 _BEGINS = re.compile(r"[A-Z0-9“\"'(]")
 

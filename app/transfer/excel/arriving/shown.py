@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from app.transfer.excel.looks import Look, Looks
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.files.looks import Look, Looks
+from app.transfer.excel.files.sheets import Sheet
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?", re.IGNORECASE)
 _DECIMALS = re.compile(r"0\.(0+)")

@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.timescale import BLANK, Timescale, TimescaleKind
 from app.domain.timescale_words import understand
 from app.transfer.excel.arriving.proposal import DateOrder
-from app.transfer.excel.sheets import MONTHS
+from app.transfer.excel.files.sheets import MONTHS
 
 _FIGURES = re.compile(
     r"\b(?:[A-Za-z]{3,9},? )?(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})\b(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)?"

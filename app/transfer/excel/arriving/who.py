@@ -3,7 +3,7 @@
 import re
 
 from app.domain.records import LeadRole
-from app.transfer.excel.lead_cell import NamedLead, read_leads
+from app.transfer.excel.cells.lead_cell import NamedLead, read_leads
 
 _ROLE_BEFORE = re.compile(
     r"(?:(?P<lead>(?:joint |co-)?leads?|accountable|responsible|owner|lead officers?|sro)"

@@ -7,10 +7,8 @@ from app.domain.records import Item, Kind
 from app.history.changes import Change, differences
 from app.history.plan import Plan
 from app.history.review import Proposal
-from app.transfer.excel.banners import read_start
-from app.transfer.excel.cells import AIM, BOARD, ORGANISATION, TITLE
-from app.transfer.excel.headings import Column
-from app.transfer.excel.report import Finding
+from app.transfer.excel.cells.cells import AIM, BOARD, ORGANISATION, TITLE
+from app.transfer.excel.files.report import Finding
 from app.transfer.excel.returning.gathering import Gathering
 from app.transfer.excel.returning.likely import likely_outgoing
 from app.transfer.excel.returning.matching import Matching, match
@@ -21,6 +19,8 @@ from app.transfer.excel.returning.new_rows import Around, NewRows, Path
 from app.transfer.excel.returning.returned import Returned, ReturnedRow, Rows, rows_of
 from app.transfer.excel.returning.sent import Sent
 from app.transfer.excel.returning.touched import Comparison, Spot, Touched, compare
+from app.transfer.excel.table.banners import read_start
+from app.transfer.excel.table.headings import Column
 
 Progress = Callable[[str, int, int], None]
 

@@ -9,7 +9,7 @@ from app.history.changes import Change, created, edited
 from app.history.edits import add_item, move_items, remove_items, tops_of
 from app.history.plan import Plan
 from app.history.review import Proposal
-from app.transfer.excel.report import Finding
+from app.transfer.excel.files.report import Finding
 from app.transfer.excel.returning.meanings import Said, same_time
 from app.transfer.excel.returning.parts import in_order, paired
 from app.transfer.excel.returning.touched import Spot

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from app.history.plan import Plan
-from app.transfer.excel.grid import Grid
-from app.transfer.excel.headings import Column
-from app.transfer.excel.laying_out import grid_of
-from app.transfer.excel.marks import read_mark
-from app.transfer.excel.outgoing import FLAT, USUAL, Outgoing, narrowed
+from app.transfer.excel.files.sheets import Sheet
 from app.transfer.excel.returning.sent import tidy
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.table.grid import Grid
+from app.transfer.excel.table.headings import Column
+from app.transfer.excel.table.laying_out import grid_of
+from app.transfer.excel.table.marks import read_mark
+from app.transfer.excel.table.outgoing import FLAT, USUAL, Outgoing, narrowed
 
 _WHOLE = 2 / 3
 """From which share of its rows on a workbook is the whole plan's, and no partner's."""

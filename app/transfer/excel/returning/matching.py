@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
-from app.transfer.excel.headings import Column
-from app.transfer.excel.report import Finding, cell_name
+from app.transfer.excel.cells.words import split_number
+from app.transfer.excel.files.report import Finding, cell_name
 from app.transfer.excel.returning.returned import ReturnedRow
 from app.transfer.excel.returning.sent import Key, Sent, SentRow
-from app.transfer.excel.words import split_number
+from app.transfer.excel.table.headings import Column
 
 FITS = 85.0
 """How alike, of 100, two rows must be to be taken for one."""

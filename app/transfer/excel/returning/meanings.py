@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from app.domain.records import Dependency, Extra, Item, Kind, Lead, Stage
 from app.domain.timescale import BLANK, Timescale, TimescaleKind
 from app.history.plan import Plan
-from app.transfer.excel.action_words import ActionWords
 from app.transfer.excel.arriving.ratings import find_in_scale, read_rating, read_stage
-from app.transfer.excel.banners import banner_cell
-from app.transfer.excel.cells import (
+from app.transfer.excel.cells.action_words import ActionWords
+from app.transfer.excel.cells.cells import (
     CRITERIA,
     HEADING,
     LINE,
@@ -25,13 +24,14 @@ from app.transfer.excel.cells import (
     rag_cell,
     times_cell,
 )
-from app.transfer.excel.headings import Column, Slot
+from app.transfer.excel.cells.wait_cell import label_of, waits_cell
+from app.transfer.excel.cells.words import joined, listed, paragraphs
+from app.transfer.excel.files.sheets import MONTHS
 from app.transfer.excel.returning.naming import Naming
 from app.transfer.excel.returning.sent import Sent, tidy
 from app.transfer.excel.returning.who import leads_said
-from app.transfer.excel.sheets import MONTHS
-from app.transfer.excel.wait_cell import label_of, waits_cell
-from app.transfer.excel.words import joined, listed, paragraphs
+from app.transfer.excel.table.banners import banner_cell
+from app.transfer.excel.table.headings import Column, Slot
 
 Parts = tuple[tuple[str, str], ...]
 

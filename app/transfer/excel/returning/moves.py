@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.domain.timescale_words import understand
-from app.transfer.excel.headings import Slot
-from app.transfer.excel.report import Finding
+from app.transfer.excel.files.report import Finding
 from app.transfer.excel.returning.gathering import Gathering
 from app.transfer.excel.returning.parts import in_order
 from app.transfer.excel.returning.returned import ReturnedRow
 from app.transfer.excel.returning.sent import Sent, SentRow
 from app.transfer.excel.returning.touched import Spot
+from app.transfer.excel.table.headings import Slot
 
 FEW = 3
 SHARE = 0.1

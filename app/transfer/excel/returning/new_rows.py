@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.records import Item
-from app.transfer.excel.banners import read_banner
-from app.transfer.excel.headings import Column, Slot
 from app.transfer.excel.returning.gathering import Gathering
 from app.transfer.excel.returning.meanings import Meanings, Said
 from app.transfer.excel.returning.returned import ReturnedRow
 from app.transfer.excel.returning.sent import Sent
 from app.transfer.excel.returning.touched import Spot
+from app.transfer.excel.table.banners import read_banner
+from app.transfer.excel.table.headings import Column, Slot
 
 Path = tuple[str, ...]
 

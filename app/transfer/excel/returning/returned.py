@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.excel_layout import ExcelLayout
-from app.transfer.excel.banners import read_banner
-from app.transfer.excel.extra_sheets import BESIDE
-from app.transfer.excel.headings import Column, Slot
-from app.transfer.excel.keepsake import SHEET_NAME, keepsake_from
-from app.transfer.excel.marks import Mark, Source, find_source, header_mark, read_mark
-from app.transfer.excel.opening import open_sheets
-from app.transfer.excel.report import Finding, WorkbookError, cell_name
+from app.transfer.excel.drawing.extra_sheets import BESIDE
+from app.transfer.excel.files.opening import open_sheets
+from app.transfer.excel.files.report import Finding, WorkbookError, cell_name
+from app.transfer.excel.files.sheets import Sheet
 from app.transfer.excel.returning.sender import sender_of
 from app.transfer.excel.returning.sent import Sent, tidy
-from app.transfer.excel.sheets import Sheet
+from app.transfer.excel.table.banners import read_banner
+from app.transfer.excel.table.headings import Column, Slot
+from app.transfer.excel.table.keepsake import SHEET_NAME, keepsake_from
+from app.transfer.excel.table.marks import Mark, Source, find_source, header_mark, read_mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from app.domain.excel_layout import ExcelLayout
 from app.history.plan import Plan
-from app.transfer.excel.grid import Grid, Row, RowKind
-from app.transfer.excel.headings import Column, Slot
-from app.transfer.excel.laying_out import grid_of
-from app.transfer.excel.marks import Mark, read_mark
-from app.transfer.excel.outgoing import Outgoing, narrowed
+from app.transfer.excel.table.grid import Grid, Row, RowKind
+from app.transfer.excel.table.headings import Column, Slot
+from app.transfer.excel.table.laying_out import grid_of
+from app.transfer.excel.table.marks import Mark, read_mark
+from app.transfer.excel.table.outgoing import Outgoing, narrowed
 
 Key = tuple[str, str]
 """A row: the prefix of its mark, and the id of its item."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.transfer.excel.headings import Column, Slot
-from app.transfer.excel.report import Finding
+from app.transfer.excel.files.report import Finding
 from app.transfer.excel.returning.returned import ReturnedRow
 from app.transfer.excel.returning.sent import Sent, SentRow
+from app.transfer.excel.table.headings import Column, Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Container, Iterator
 
 from app.domain.records import LeadRole
 from app.transfer.excel.arriving.who import read_who
-from app.transfer.excel.cells import folded_name
-from app.transfer.excel.lead_cell import LEADS, NamedLead
+from app.transfer.excel.cells.cells import folded_name
+from app.transfer.excel.cells.lead_cell import LEADS, NamedLead
 
 
 def leads_said(text: str, known: Container[str]) -> Iterator[NamedLead]:

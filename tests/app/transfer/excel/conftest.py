@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.identity import new_id
 from app.history.plan import Plan
-from app.transfer.excel.reading import ImportedPlan, read_plan
+from app.transfer.excel.reading.reading import ImportedPlan, read_plan
 
 Reader = Callable[[Path], ImportedPlan]
 PlanReader = Callable[[Path], Plan]

@@ -13,7 +13,7 @@ from typing import Any
 
 from app.domain.errors import WaypostError
 from app.domain.identity import new_id
-from app.transfer.excel.reading import read_plan
+from app.transfer.excel.reading.reading import read_plan
 
 MEMORY = 500_000_000
 SECONDS = 10

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from app.history.plan import Plan
-from app.transfer.excel.outgoing import FLAT, Outgoing
-from app.transfer.excel.writing import write_plan
+from app.transfer.excel.drawing.writing import write_plan
+from app.transfer.excel.table.outgoing import FLAT, Outgoing
 from app.transfer.json import read_json
 from tests.app.transfer.excel.other_hands import HARMLESS, pass_on
 from tests.app.transfer.excel.test_returning import proposed

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from app.history.plan import Plan
-from app.transfer.excel.reading import ImportedPlan
-from app.transfer.excel.writing import write_plan
+from app.transfer.excel.drawing.writing import write_plan
+from app.transfer.excel.reading.reading import ImportedPlan
 
 Reader = Callable[[Path], ImportedPlan]
 COMMANDS = ("=1+1", "=cmd|'/c calc'!A0", "+44 20 7946 0000", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x.example","y")')

@@ -15,9 +15,9 @@ from app.domain.timescale_words import understand
 from app.history.changes import Change, edited
 from app.history.plan import Plan
 from app.history.review import Review, Verdict
+from app.transfer.excel.drawing.writing import write_plan
 from app.transfer.excel.returning.changes import proposed_by
 from app.transfer.excel.returning.returned import open_returned
-from app.transfer.excel.writing import write_plan
 from tests.app.transfer.excel.plans import Building
 
 PEOPLE = [Person("jane", "Jane"), Person("dcs", "DCS"), Person("jo", "Jo")]

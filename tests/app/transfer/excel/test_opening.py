@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.transfer.excel import opening
-from app.transfer.excel.opening import open_sheets
-from app.transfer.excel.reading import ImportedPlan, WorkbookError, read_plan
+from app.transfer.excel.files import opening
+from app.transfer.excel.files.opening import open_sheets
+from app.transfer.excel.reading.reading import ImportedPlan, WorkbookError, read_plan
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -12,7 +12,7 @@ from openpyxl.styles.colors import Color
 from app.domain.records import Item, LeadRole
 from app.domain.timescale import TimescaleKind
 from app.history.plan import Plan
-from app.transfer.excel.reading import ImportedPlan
+from app.transfer.excel.reading.reading import ImportedPlan
 from tests.app.transfer.excel.sheets_made import HEADINGS, save_table
 
 Reader = Callable[[Path], ImportedPlan]

@@ -20,8 +20,8 @@ from app.domain.excel_layout import ExcelLayout, LayoutColumn
 from app.domain.records import Kind, Lead, LeadRole, Person, PlanDetails, Recommendation
 from app.domain.timescale_words import understand
 from app.history.plan import Plan
-from app.transfer.excel.outgoing import FLAT, Outgoing
-from app.transfer.excel.writing import write_plan
+from app.transfer.excel.drawing.writing import write_plan
+from app.transfer.excel.table.outgoing import FLAT, Outgoing
 from tests.app.transfer.excel.odd_plans import odd_plans
 from tests.app.transfer.excel.other_hands import HARMLESS, pass_on, reorder_columns
 from tests.app.transfer.excel.plans import Building, told

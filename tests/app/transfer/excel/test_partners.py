@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.records import Item, Kind, Lead, LeadRole, Person, PlanDetails, Stage
 from app.history.plan import Plan
-from app.transfer.excel.reading import ImportedPlan, WorkbookError
-from app.transfer.excel.writing import write_plan
+from app.transfer.excel.drawing.writing import write_plan
+from app.transfer.excel.reading.reading import ImportedPlan, WorkbookError
 from app.transfer.json import read_json
 from tests.app.transfer.excel.plans import Building, told
 

@@ -16,10 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.domain.identity import new_id
 from app.domain.records import Kind
 from app.history.plan import Plan
+from app.transfer.excel.drawing.writing import write_plan
 from app.transfer.excel.returning.changes import Proposed, proposed_by
 from app.transfer.excel.returning.returned import Source, open_returned, rows_of
 from app.transfer.excel.returning.sent import Sent, tidy
-from app.transfer.excel.writing import write_plan
 from tests.app.transfer.excel.odd_plans import odd_plans
 from tests.app.transfer.excel.other_hands import HARMLESS, pass_on, reorder_columns
 from tests.app.transfer.excel.test_partners import path as path  # noqa: PLC0414 (fixtures)

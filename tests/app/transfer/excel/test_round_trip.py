@@ -10,8 +10,8 @@ from hypothesis import given, settings
 
 from app.domain.identity import new_id
 from app.history.plan import Plan
-from app.transfer.excel.reading import read_plan
-from app.transfer.excel.writing import write_plan
+from app.transfer.excel.drawing.writing import write_plan
+from app.transfer.excel.reading.reading import read_plan
 from app.transfer.json import read_json
 from tests.app.transfer.excel.odd_plans import odd_plans
 from tests.app.transfer.excel.plans import PLANS, told

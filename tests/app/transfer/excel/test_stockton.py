@@ -10,7 +10,7 @@ import pytest
 from app.domain.records import Item
 from app.domain.timescale import BLANK, TimescaleKind
 from app.history.plan import Plan
-from app.transfer.excel.reading import ImportedPlan, read_plan
+from app.transfer.excel.reading.reading import ImportedPlan, read_plan
 from tests.app.transfer.excel.plans import PLANS
 
 Reader = Callable[[Path], ImportedPlan]

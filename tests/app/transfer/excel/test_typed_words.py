@@ -7,8 +7,8 @@ import pytest
 
 from app.domain.records import Kind, Lead, LeadRole, Person, PlanDetails, Stage
 from app.history.plan import Plan
+from app.transfer.excel.drawing.writing import write_plan
 from app.transfer.excel.returning.changes import Proposed
-from app.transfer.excel.writing import write_plan
 from tests.app.transfer.excel.plans import Building
 from tests.app.transfer.excel.test_returning import proposed
 from tests.app.transfer.excel.test_round_trip import silent

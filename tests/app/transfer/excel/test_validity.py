@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from app.domain.excel_layout import ExcelLayout, LayoutColumn
 from app.domain.records import Kind, PlanDetails
 from app.history.plan import Plan
-from app.transfer.excel.outgoing import FLAT, USUAL, Outgoing
-from app.transfer.excel.writing import write_plan
+from app.transfer.excel.drawing.writing import write_plan
+from app.transfer.excel.table.outgoing import FLAT, USUAL, Outgoing
 from app.transfer.json import read_json
 from tests.app.transfer.excel.odd_plans import odd_plans
 from tests.app.transfer.excel.plans import Building

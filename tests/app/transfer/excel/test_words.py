@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.transfer.excel.action_words import ActionWords, read_action, write_action
-from app.transfer.excel.banners import banner_cell, read_banner
-from app.transfer.excel.cells import Heading
-from app.transfer.excel.headings import folded
-from app.transfer.excel.words import listed, paragraphs, split_bullet, split_number, with_bullet, with_number
+from app.transfer.excel.cells.action_words import ActionWords, read_action, write_action
+from app.transfer.excel.cells.cells import Heading
+from app.transfer.excel.cells.words import listed, paragraphs, split_bullet, split_number, with_bullet, with_number
+from app.transfer.excel.table.banners import banner_cell, read_banner
+from app.transfer.excel.table.headings import folded
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from app.domain.errors import WaypostError
 from app.domain.records import Kind, Lead, LeadRole, Level, Person, PlanDetails, Recommendation, Stage, Strategy
 from app.domain.timescale_words import understand
 from app.history.plan import Plan
-from app.transfer.excel.writing import write_plan
+from app.transfer.excel.drawing.writing import write_plan
 from tests.app.transfer.excel.plans import Building, told
 
 PlanReader = Callable[[Path], Plan]

@@ -18,7 +18,7 @@ import pytest
 from app.domain.identity import new_id
 from app.domain.records import Kind, PlanDetails
 from app.history.plan import Plan
-from app.transfer.excel.reading import read_plan
+from app.transfer.excel.reading.reading import read_plan
 from app.transfer.json import read_json
 from app.transfer.pdf import write_pdf
 from app.transfer.pdf.options import Document, Fit, Options, Size

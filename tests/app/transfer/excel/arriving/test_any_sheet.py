@@ -20,9 +20,9 @@ from app.transfer.excel.arriving.proposal import (
     with_sheet_taken,
 )
 from app.transfer.excel.arriving.proposing import propose, propose_header
-from app.transfer.excel.looks import Look, Looks
-from app.transfer.excel.report import WorkbookError
-from app.transfer.excel.sheets import Sheet, Span
+from app.transfer.excel.files.looks import Look, Looks
+from app.transfer.excel.files.report import WorkbookError
+from app.transfer.excel.files.sheets import Sheet, Span
 
 _HEADINGS = [word for words in WORDS.values() for word in words[:3]] + [level.words[0] for level in LEVELS]
 _CELLS = [

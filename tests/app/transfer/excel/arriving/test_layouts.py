@@ -7,9 +7,9 @@ import pytest
 
 from app.domain.records import Item, LeadRole, Stage
 from app.history.plan import Plan
-from app.transfer.excel.outgoing import Outgoing
-from app.transfer.excel.reading import ImportedPlan
-from app.transfer.excel.writing import write_plan
+from app.transfer.excel.drawing.writing import write_plan
+from app.transfer.excel.reading.reading import ImportedPlan
+from app.transfer.excel.table.outgoing import Outgoing
 from tests.app.transfer.excel.arriving.layouts import LAYOUTS, Layout
 
 Reader = Callable[[Path], ImportedPlan]

@@ -12,8 +12,8 @@ from app.transfer.excel.arriving.meanings import Meaning
 from app.transfer.excel.arriving.proposal import Proposal, SheetUse
 from app.transfer.excel.arriving.proposing import propose
 from app.transfer.excel.arriving.when import read_when
-from app.transfer.excel.opening import open_book
-from app.transfer.excel.report import Finding
+from app.transfer.excel.files.opening import open_book
+from app.transfer.excel.files.report import Finding
 from tests.app.transfer.excel.arriving.layouts import LAYOUTS, Layout
 
 _PLACES = (Meaning.OUTLINE, Meaning.ROW, Meaning.DEPENDS)

@@ -1,0 +1,1 @@
+"""A workbook as it goes out: the table, the sheets beside it, and how all of it looks."""

@@ -1,0 +1,1 @@
+"""A workbook of Waypost's own layouts becomes proposed changes."""
