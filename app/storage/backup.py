@@ -27,7 +27,8 @@ def copy_whole(path: Path, target: Path, told: Told = lambda _done, _total: None
     """
     part = target.with_name(target.name + ".part")
     try:
-        told_plainly(path.name, lambda: _copy(path, part, told))
+        with told_plainly(path.name):
+            _copy(path, part, told)
         with part.open("r+b") as file:
             os.fsync(file.fileno())
         part.replace(target)

@@ -65,8 +65,9 @@ class SqliteFile:
             if path.is_dir():
                 raise WaypostError(f"{path} is a folder. Name the plan file in it (its name ends in {SUFFIX}).")
             raise NoSuchFileError(f"There is no file {path}. Check the name, or whether the drive is connected.")
-        told_plainly(path.name, lambda: _check_is_plan(path))
-        return cls(path, why_read_only(path))
+        with told_plainly(path.name):
+            _check_is_plan(path)
+            return cls(path, why_read_only(path))
 
     @classmethod
     def create(cls, path: Path) -> "SqliteFile":

@@ -1,7 +1,8 @@
 """What SQLite's errors mean to an officer. In all of these nothing was written."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Generator
+from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
@@ -58,10 +59,11 @@ def in_plain_words(error: BaseException, name: str) -> WaypostError | None:
     return WaypostError(f"{name}: {advice}. Nothing was written and nothing is lost.") if advice else None
 
 
-def told_plainly(name: str, act: Callable[[], object]) -> None:
-    """Do something, with what SQLite says about it turned into plain words."""
+@contextmanager
+def told_plainly(name: str) -> Generator[None]:
+    """What SQLite says meanwhile about the file of a name, turned into plain words."""
     try:
-        act()
+        yield
     except (sqlite3.Error, UnicodeDecodeError) as error:
         told = in_plain_words(error, name)
         if told is None:

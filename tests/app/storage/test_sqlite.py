@@ -111,6 +111,19 @@ def test_a_file_damaged_in_the_middle_says_so(path: Path) -> None:
         read_all(path)
 
 
+def test_a_file_damaged_while_it_is_being_opened_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = path.read_bytes()
+    check = sqlite._check_is_plan
+
+    def check_and_damage(path: Path) -> None:
+        check(path)
+        path.write_bytes(content[:100] + bytes(400) + content[500:])
+
+    monkeypatch.setattr(sqlite, "_check_is_plan", check_and_damage)
+    with pytest.raises(DamagedFileError, match="restore a backup"):
+        Database.open(path)
+
+
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.9])
 def test_a_file_cut_short_says_so_or_is_read_whole(path: Path, share: float) -> None:
     os.truncate(path, int(path.stat().st_size * share))
