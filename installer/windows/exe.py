@@ -21,15 +21,15 @@ The migrations import when they run; SQLAlchemy finds a dialect by its name, psy
 store, and reportlab its accelerator.
 """
 SHARED = (
-    *("sqlalchemy", "reportlab", "pydantic", "rich", "PIL", "xlsxwriter", "openpyxl", "alembic", "psycopg"),
+    *("sqlalchemy", "reportlab", "pydantic", "rich", "PIL", "xlsxwriter", "alembic", "psycopg"),
     *("typer", "holidays", "mako", "markdown_it", "pygments", "rapidfuzz", "attr", "asyncio", "email"),
 )
 """Packages that lie beside the two programs, for both; all others are in each of them, and an MSI holds them twice."""
 NEVER_USED = [
     *("tkinter", "doctest", "pydoc_data", "test", "pytest", "_pytest", "hypothesis", "PyInstaller", "numpy"),
-    *("setuptools", "pkg_resources", "sqlalchemy.testing", "lxml.html", "lxml.isoschematron"),
+    *("setuptools", "pkg_resources", "sqlalchemy.testing"),
     *("PIL._avif", "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL._webp", "PIL._imagingcms"),
-    *("PIL._imagingtk", "PIL._imagingft", "lxml.objectify", "PySide6.QtNetwork"),
+    *("PIL._imagingtk", "PIL._imagingft", "PySide6.QtNetwork"),
     # Tables are described with SQLAlchemy Core; PDFs have no charts of reportlab's; hashes come with Python itself.
     *("sqlalchemy.orm", "reportlab.graphics", "_hashlib", "_pydecimal", "unittest"),
     *(f"sqlalchemy.dialects.{name}" for name in ("mssql", "mysql", "oracle")),

@@ -10,12 +10,10 @@ HEAVY = (
     "sqlalchemy",
     "alembic",
     "msgspec",
-    "openpyxl",
     "xlsxwriter",
     "python_calamine",
     "rapidfuzz",
     "reportlab",
-    "pikepdf",
 )
 START = f"""
 import sys

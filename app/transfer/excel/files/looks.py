@@ -16,6 +16,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from app.transfer.excel.files.palette import numbered_colour
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -196,9 +198,7 @@ def _colour(colour: Mapping[str, str], theme: Sequence[str]) -> str | None:
     if number := colour.get("theme"):
         return theme[int(number)] if int(number) < len(theme) else None
     if indexed := colour.get("indexed"):
-        from openpyxl.styles.colors import COLOR_INDEX  # noqa: PLC0415 (loaded when first used)
-
-        return f"#{COLOR_INDEX[int(indexed)][-6:]}" if int(indexed) < len(COLOR_INDEX) else None
+        return numbered_colour(int(indexed))
     return None
 
 
