@@ -1,4 +1,4 @@
-"""Verbs on backups of a plan file: making one, listing them, restoring one."""
+"""Verbs on backups of a plan: making one, listing them, restoring one."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,31 +6,28 @@ from typing import Annotated
 import typer
 
 from app.cli.answers import no_progress, print_json, report
-from app.cli.arguments import Author, Json, PlanId
+from app.cli.arguments import Author, File, Json, PlanId
 from app.domain.errors import NotPossibleError
 from app.services.machine.identity import now
 from app.services.machine.profile import backup_folder, profile_folder
+from app.services.places.whereabouts import Server, Whereabouts
 from app.services.plans.backups import Backup, Backups, Difference, compare, put_in_place
 from app.services.plans.editing import edit_once
 from app.services.plans.opening import DamagedFileError, chosen_plan, opened_to_read
 
-PlanFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="A plan file; what is on a server is backed up by whoever runs that.")
-]
 
-
-def backup(file: PlanFile, as_json: Json = False) -> None:
-    """Back FILE up, to where the window keeps its backups."""
-    made = _backups(file).make(now(), no_progress)
+def backup(file: File, plan: PlanId = None, as_json: Json = False) -> None:
+    """Back FILE up, to where the window keeps its backups; of a server, one plan."""
+    made = _backups(file, _plan_at(file, plan)).make(now(), no_progress)
     if as_json:
         print_json(_document(made))
     else:
         typer.echo(str(made.path))
 
 
-def backups(file: PlanFile, as_json: Json = False) -> None:
+def backups(file: File, plan: PlanId = None, as_json: Json = False) -> None:
     """List the backups of FILE, the newest first."""
-    found = _backups(file).all()
+    found = _backups(file, plan).all()
     if as_json:
         print_json([_document(each) for each in found])
         return
@@ -41,7 +38,7 @@ def backups(file: PlanFile, as_json: Json = False) -> None:
 
 
 def restore_backup(
-    file: PlanFile,
+    file: File,
     author: Author,
     wanted: Annotated[
         Path | None, typer.Argument(metavar="BACKUP", help="As “backups” lists it; else the newest one.")
@@ -55,7 +52,7 @@ def restore_backup(
     as_json: Json = False,
 ) -> None:
     """Make the plan in FILE what it was in a backup, by one revision that can be undone."""
-    chosen = _chosen(file, wanted)
+    chosen = _chosen(_backups(file, _plan_at(file, plan)), wanted)
     try:
         _restore(file, chosen, author, plan, dry_run=dry_run, replace=replace, as_json=as_json)
     except DamagedFileError as error:
@@ -65,9 +62,13 @@ def restore_backup(
 
 
 def _restore(
-    file: Path, chosen: Backup, author: str, plan: str | None, *, dry_run: bool, replace: bool, as_json: bool
+    file: Whereabouts, chosen: Backup, author: str, plan: str | None, *, dry_run: bool, replace: bool, as_json: bool
 ) -> None:
     if replace:
+        if not isinstance(file, Path):
+            raise NotPossibleError(
+                "Only a plan file can be replaced; a server's tables are restored by whoever runs it."
+            )
         kept = put_in_place(file, chosen, now())
         typer.echo(f"{file.name} is now the backup of {chosen.in_words}. What stood there is kept as {kept.name}.")
     elif dry_run:
@@ -78,7 +79,7 @@ def _restore(
         report(as_json, made.number, f"Revision {made.number}: {reason}")
 
 
-def _difference(file: Path, chosen: Backup, plan: str | None) -> Difference:
+def _difference(file: Whereabouts, chosen: Backup, plan: str | None) -> Difference:
     with opened_to_read(file) as database:
         return compare(database.load(chosen_plan(database, plan).id), chosen.path)
 
@@ -90,17 +91,25 @@ def _show(difference: Difference, as_json: bool) -> None:
         typer.echo("\n".join((difference.counts, *map(": ".join, difference.lines()))))
 
 
-def _backups(file: Path) -> Backups:
-    return Backups(backup_folder(profile_folder()), file)
+def _backups(where: Whereabouts, plan: str | None) -> Backups:
+    return Backups(backup_folder(profile_folder()), where, plan or "")
 
 
-def _chosen(file: Path, wanted: Path | None) -> Backup:
-    found = _backups(file).all()
+def _plan_at(where: Whereabouts, plan: str | None) -> str | None:
+    """The plan whose backups are meant: a file is backed up whole, of a server one plan is."""
+    if plan is None and isinstance(where, Server):
+        with opened_to_read(where) as server:
+            return chosen_plan(server).id
+    return plan
+
+
+def _chosen(backups: Backups, wanted: Path | None) -> Backup:
+    found = backups.all()
     for each in found:
         if wanted is None or each.path.resolve() == wanted.resolve():
             return each
     raise NotPossibleError(
-        f"There is no such backup of {file.name}. “waypost-cli backups {file}” lists those that there are."
+        f"There is no such backup of {backups.where.name}. “waypost-cli backups” lists those that there are."
     )
 
 

@@ -1,4 +1,4 @@
-"""Merging a copy of the plan that was taken away."""
+"""Taking a copy of a plan away, and merging it back."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,8 +7,12 @@ import typer
 
 from app.cli.answers import print_json
 from app.cli.arguments import Author, File, Json, PlanId
+from app.domain.errors import NotPossibleError
+from app.services.places.paths import there_is
 from app.services.plans.copies import CopyFound, look_once, merge_once
 from app.services.plans.copy_document import copy_document, sentences
+from app.services.plans.opening import SUFFIX, chosen_plan, opened_to_read
+from app.services.plans.taking_away import take_away
 from app.services.work.sides import Side
 
 
@@ -32,6 +36,22 @@ def merge(
     for line in sentences(found):
         typer.echo(line)
     typer.echo(_summary(found, file.name, revision and revision.number))
+
+
+def copy(
+    file: File,
+    target: Annotated[Path, typer.Argument(metavar="TARGET", help="A plan file that is not there yet (.waypost).")],
+    plan: PlanId = None,
+) -> None:
+    """Copy one plan of FILE, with its whole log, to TARGET, to be edited elsewhere and merged back."""
+    if there_is(target):
+        raise NotPossibleError(f"{target.name} exists already. Choose another name; nothing was overwritten.")
+    if target.suffix.lower() != SUFFIX:
+        raise NotPossibleError(f"{target.name}: give the copy a name that ends in {SUFFIX}.")
+    with opened_to_read(file) as database:
+        chosen = chosen_plan(database, plan)
+        head = take_away(database, chosen.id, target, lambda _done, _total: None)
+    typer.echo(f"{target.name} holds “{chosen.title}” as of revision {head}.")
 
 
 def _summary(found: CopyFound, name: str, revision: int | None) -> str:

@@ -19,7 +19,7 @@ from app.services.places.whereabouts import without_passwords
 VERBS = (
     *(plans.new, plans.import_, plans.show),
     *(edits.edit, edits.add, edits.move, edits.remove, edits.undo),
-    *(history.log, history.restore, copies.merge, exporting.export, workbooks.bring_back, plans.check),
+    *(history.log, history.restore, copies.copy, copies.merge, exporting.export, workbooks.bring_back, plans.check),
     *(backups.backup, backups.backups, backups.restore_backup),
 )
 """In the order in which `--help` lists them."""

@@ -1,6 +1,6 @@
 """A place that keeps plans, a file or a server: opening it, reading plans and their log, and committing revisions."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from app.storage import log, log_search, schema
 from app.storage.attendance import Attendance, Attendant
 from app.storage.backend import Backend
 from app.storage.committing import commit
+from app.storage.copying import write_whole
 from app.storage.older import UpgradedCopy, upgrade_file
 from app.storage.reading import read_records
 from app.storage.rights import EVERYTHING
@@ -218,6 +219,11 @@ class Database:
         newer = why_too_new(connection, self.name)
         if newer is not None:
             raise ReadOnlyError(newer)
+
+    def adopt(self, plan: Plan, revisions: Iterable[Revision]) -> None:
+        """Take in a plan that stands elsewhere; `revisions` are its log up to `plan.head`. It must not be here yet."""
+        with self._writing() as connection:
+            write_whole(connection, plan, revisions)
 
     # Transactions
 

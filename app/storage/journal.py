@@ -57,18 +57,25 @@ class Journal:
         self._stem = hashlib.sha256(f"{place}\n{plan_id}".encode()).hexdigest()[:24]
         self._own = folder / f"{self._stem}.{secrets.token_hex(4)}.json"
 
+    def left(self) -> int:
+        """How many edits were left waiting and not claimed yet; what cannot be read is not counted."""
+        return sum(len(edits) for path in self._unclaimed() if (edits := _read_if_whole(path)))
+
     def claim(self) -> tuple[Edit, ...]:
         """Take over the oldest edits that were left waiting, and give them; none where none were.
 
         What cannot be read stays where it is.
         """
-        left = [path for path in self._folder.glob(f"{self._stem}.*.json") if path != self._own]
-        for path in sorted(left, key=_age):
-            with suppress(OSError, msgspec.DecodeError, KeyError):
-                edits = _read(path)
-                path.replace(self._own)
-                return edits
+        for path in sorted(self._unclaimed(), key=_age):
+            edits = _read_if_whole(path)
+            if edits is not None:
+                with suppress(OSError):
+                    path.replace(self._own)
+                    return edits
         return ()
+
+    def _unclaimed(self) -> list[Path]:
+        return [path for path in self._folder.glob(f"{self._stem}.*.json") if path != self._own]
 
     def give_back(self) -> None:
         """Leave what was claimed to the next who asks: it does not fit the plan as it is here."""
@@ -99,6 +106,12 @@ def _age(path: Path) -> float:
 def _written(edit: Edit) -> _Edit:
     changes = [_Change(c.kind, c.id, c.field, encoded(c.before), encoded(c.after)) for c in edit.changes]
     return _Edit(edit.base, changes, edit.author, edit.at, edit.reason, edit.undoes, edit.takes_in)
+
+
+def _read_if_whole(path: Path) -> tuple[Edit, ...] | None:
+    with suppress(OSError, msgspec.DecodeError, KeyError):
+        return _read(path)
+    return None
 
 
 def _read(path: Path) -> tuple[Edit, ...]:

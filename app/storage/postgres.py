@@ -47,7 +47,7 @@ class PostgresDatabase:
 
     def __init__(self, server: Server, read_only: str | None = None) -> None:
         self.name = server.name
-        self.place = f"{server.machine}:{server.port or 5432}/{server.database}"
+        self.place = server.place
         self.read_only = read_only
         self._server = server
         engine = create_engine("postgresql+psycopg://", creator=self._connect, pool_pre_ping=True, max_overflow=20)

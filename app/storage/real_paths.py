@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 
+def place_of_file(path: Path) -> str:
+    """What tells a file apart from all others, by whatever path it is reached."""
+    return os.path.normcase(real_path(path))
+
+
 def real_path(path: Path) -> str:
     """The path that the system itself would use; the one given, made absolute, where the system cannot tell.
 

@@ -43,6 +43,11 @@ class Server:
         return not self.machine or self.machine.startswith("/")
 
     @property
+    def place(self) -> str:
+        """What tells it apart from all other places, whoever signs in."""
+        return f"{self.machine}:{self.port or 5432}/{self.database}"
+
+    @property
     def url(self) -> str:
         """The address that `server_of` takes apart again, without the password."""
         user = f"{quote(self.user, safe='')}@" if self.user else ""

@@ -27,7 +27,7 @@ from app.storage import share_locks, truth
 from app.storage.attendance import Attendance, Attendant
 from app.storage.folder_attendance import FolderAttendance
 from app.storage.reading import read_record
-from app.storage.real_paths import real_path
+from app.storage.real_paths import place_of_file
 from app.storage.rights import EVERYTHING, Rights
 from app.storage.sqlite_errors import code_of, in_plain_words, is_lock, told_plainly
 from app.storage.store import DamagedFileError, NoSuchFileError
@@ -50,7 +50,7 @@ class SqliteFile:
 
     def __init__(self, path: Path, read_only: str | None) -> None:
         self.name = path.name
-        self.place = os.path.normcase(real_path(path))
+        self.place = place_of_file(path)
         self._path = path
         self.read_only = read_only
         self._connect: Callable[[], sqlite3.Connection] = lambda: connect(path, "ro" if read_only else "rw")

@@ -36,3 +36,15 @@ def test_a_copy_is_looked_at_refused_decided_and_done(apart: tuple[Path, Path]) 
     waypost("undo", file)
     assert item(file, "1")["rag"] == "A"
     waypost("check", file)
+
+
+def test_a_copy_is_taken_away_and_merged_back(tmp_path: Path) -> None:
+    file, copy = tmp_path / "plan.waypost", tmp_path / "laptop.waypost"
+    waypost("new", file, "--title", "Small")
+    waypost("add", file, "--parent", "", "number=1", "title=One")
+    assert "laptop.waypost holds “Small” as of revision 2." in waypost("copy", file, copy)
+    waypost("edit", copy, "1", "rag=R", "--author", "Bo")
+    waypost("merge", file, copy)
+    assert item(file, "1")["rag"] == "R"
+    assert "exists already" in waypost("copy", file, copy, status=1)
+    assert "ends in .waypost" in waypost("copy", file, tmp_path / "laptop.txt", status=1)

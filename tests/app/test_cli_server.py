@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +56,19 @@ def test_who_or_what_is_not_there_is_said_in_a_line(url: str) -> None:
 
 def test_an_upgrade_says_what_it_did(url: str) -> None:
     assert "up to date" in waypost("database", "upgrade", url)
+
+
+def test_a_plan_on_a_server_is_backed_up_listed_restored_and_copied(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    backup = Path(waypost("backup", url).strip())
+    waypost("edit", url, "1.1", "notes=Changed after the backup")
+    assert str(backup) in waypost("backups", url)
+    assert "1 field changes" in waypost("restore-backup", url, "--dry-run")
+    assert "Backup of" in waypost("restore-backup", url)
+    assert "Nothing" in waypost("restore-backup", url, "--dry-run")
+    assert "restored by whoever runs it" in waypost("restore-backup", url, "--replace", status=1)
+    copy = tmp_path / "copy.waypost"
+    waypost("copy", url, copy)
+    assert waypost("show", copy, "--json") == waypost("show", url, "--json")

@@ -198,20 +198,32 @@ class Files(QObject):
 
     def _refused(self, where: Whereabouts, plan_id: str | None, error: WaypostError) -> bool:
         """Deal with what an officer can do something about at once: a password, a damaged file that has backups."""
-        from app.services.plans.opening import DamagedFileError, NoSuchFileError, PasswordError  # noqa: PLC0415
+        from app.services.plans.opening import (  # noqa: PLC0415
+            DamagedFileError,
+            NoSuchFileError,
+            PasswordError,
+            UnreachableError,
+        )
+        from ui.window.away import Away  # noqa: PLC0415
         from ui.window.restoring import offer_backup  # noqa: PLC0415
 
         if isinstance(error, PasswordError) and isinstance(where, Server):
             self.password_wanted.emit(where, str(error))
             return True
+        again = partial(self.open_path, where, plan_id)
         if isinstance(error, DamagedFileError) and isinstance(where, Path):
-            again = partial(self.open_path, where, plan_id)
             offer_backup(self._window, self._jobs, self._around, where, error, again)
             return True
-        if isinstance(error, NoSuchFileError):
-            self._around.settings.forget_recent(where)
-            self.recent_changed.emit()
+        if isinstance(error, NoSuchFileError | UnreachableError):
+            unknown = partial(self._forget, where) if isinstance(error, NoSuchFileError) else _nothing
+            away = Away(self._window, self._jobs, self._around, where, error)
+            away.offer(plan_id or "", self.opened.emit, again, unknown)
+            return True
         return False
+
+    def _forget(self, where: Whereabouts) -> None:
+        self._around.settings.forget_recent(where)
+        self.recent_changed.emit()
 
     def _action(self, text: str, picture: str, tip: str, do: Callable[[], None]) -> QAction:
         action = QAction(icon(picture), text, self)
@@ -222,3 +234,7 @@ class Files(QObject):
     def _pause(self, busy: bool) -> None:
         for action in self.actions_to_start():
             action.setEnabled(not busy)
+
+
+def _nothing() -> None:
+    """A server that does not answer is there all the same."""

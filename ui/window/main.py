@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         files = self.files
         own = self._open
-        returns = [own.bringing_back.action, own.merging.action, None] if own else []
+        returns = [own.bringing_back.action, own.taking_away.action, own.merging.action, None] if own else []
         keeping = [own.publish, own.export_menu, None, *own.restoring.actions, None] if own else []
         export = [*returns, *keeping]
         ways = [files.new, files.open, self.shared.action, files.example, self._recent, None, files.bring_in]

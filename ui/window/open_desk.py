@@ -24,6 +24,7 @@ from ui.window.menus import Entry, actions_in, add_all
 from ui.window.merging import Merging
 from ui.window.plan_page import PlanPage
 from ui.window.restoring import Restoring
+from ui.window.taking_away import TakingAway
 from ui.window.undoing import Undoing
 
 
@@ -66,8 +67,9 @@ class OpenDesk(QObject):
         self._find.triggered.connect(self._open_finder)
         self.publish = Publishing(window, jobs, around, plan, self.plan_page.filters.current).action
         self.merging = Merging(window, jobs, desk, plan.folder(around.documents))
-        if isinstance(plan.where, Path):
+        if isinstance(plan.where, Path) and plan.session.read_only is None:
             self.merging.notice_copies(plan.where, window.statusBar())
+        self.taking_away = TakingAway(window, jobs, around, desk)
         self.restoring = Restoring(window, jobs, desk, plan.where, around)
         self.export_menu = QMenu("&Export", window)
         self.export_menu.setIcon(icon("export"))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from app.services.places.places import open_place
 from app.services.places.whereabouts import Whereabouts
-from app.services.plans.opening import Database, example_copy, new_plan, open_session
+from app.services.plans.backups import Backup
+from app.services.plans.opening import Database, example_copy, new_plan, open_backup, open_session
 from ui.progress import Progress
 from ui.surroundings import Surroundings
 from ui.window.found import Older, OpenPlan, ToChoose
@@ -39,6 +40,15 @@ def _found(
     if chosen is None:
         return ToChoose(plans)
     return OpenPlan(open_session(database, chosen, around.author, around.clock, around.waiting), where)
+
+
+def last_seen(backup: Backup, where: Whereabouts, around: Surroundings) -> OpenPlan:
+    """The plan as a backup has it, to be looked at while it cannot be reached itself."""
+    why = (
+        f"{where.name} cannot be reached. This is the plan as it was backed up on {backup.in_words}; it can be edited "
+        "once it opens there again."
+    )
+    return OpenPlan(open_backup(backup.path, where, why, around.author, around.clock, around.waiting), backup.path)
 
 
 def example(around: Surroundings, progress: Progress) -> Path:

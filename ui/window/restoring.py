@@ -27,30 +27,32 @@ SAID = 20_000
 
 
 class Restoring(QObject):
-    """Looks after the backups of the file of one desk, unless nothing is kept on this computer."""
+    """Looks after the backups of the plan of one desk, unless nothing is kept on this computer."""
 
     def __init__(self, window: QMainWindow, jobs: Jobs, desk: Desk, where: Whereabouts, around: Surroundings) -> None:
         super().__init__(window)
         self._window, self._jobs, self._desk, self._around = window, jobs, desk, around
-        self._backups = backups_of(where, around)
+        self._backups = backups_of(where, around, desk.plan.details.id)
         self._worker = Worker("backup", self)
         self.actions = [
             self._action("&Restore a backup…", "history", "Make the plan what it was, as an edit", self.ask),
-            self._action("Bac&k up now", "export", "Copy the plan file to where its backups are", self.back_up),
+            self._action("Bac&k up now", "export", "Copy the plan to where its backups are", self.back_up),
         ]
+        self._due = QTimer(self, singleShot=True, interval=AFTER)
+        self._due.timeout.connect(self._back_up_if_due)
         if self._backups is not None:
-            QTimer.singleShot(AFTER, self, self._back_up_if_due)
+            self._due.start()
 
     def ask(self) -> None:
         """Restore a backup that the officer picks."""
         backups = self._backups
         if backups is None:
             return
-        self._jobs.run(look_for(backups, lambda found: self._offer(backups.file, found), self._refuse))
+        self._jobs.run(look_for(backups, lambda found: self._offer(backups.where.name, found), self._refuse))
 
-    def _offer(self, file: Path, found: Sequence[Backup]) -> None:
+    def _offer(self, name: str, found: Sequence[Backup]) -> None:
         plan = self._desk.session.committed()
-        dialog = BackupsDialog(file.name, found, lambda backup: compare(plan, backup.path), self._window)
+        dialog = BackupsDialog(name, found, lambda backup: compare(plan, backup.path), self._window)
         if dialog.exec() and dialog.chosen is not None and dialog.difference is not None:
             then = dialog.difference.then
             reason = f"Backup of {dialog.chosen.in_words} restored"
@@ -61,11 +63,12 @@ class Restoring(QObject):
         """Make a backup now, and say where it is."""
         backups, moment = self._backups, self._around.clock()
         if backups is not None:
-            title = f"Backing up {backups.file.name}"
+            title = f"Backing up {backups.where.name}"
             self._jobs.run(Task(title, lambda told: backups.make(moment, told), self._say, self._refuse))
 
     def let_go(self) -> None:
         """Wait for nothing any more."""
+        self._due.stop()
         self._worker.drop()
 
     def _back_up_if_due(self) -> None:
@@ -95,18 +98,19 @@ class Restoring(QObject):
         return action
 
 
-def backups_of(where: Whereabouts, around: Surroundings) -> Backups | None:
-    """The backups of a file; None for a server, which IT backs up, and where nothing is kept on this computer."""
-    if around.profile is None or not isinstance(where, Path):
+def backups_of(where: Whereabouts, around: Surroundings, plan_id: str = "") -> Backups | None:
+    """The backups of a file or of a server's plan; None of what is a backup, or if nothing is kept on this computer."""
+    if around.profile is None:
         return None
-    return Backups(backup_folder(around.profile), where)
+    folder = backup_folder(around.profile)
+    return None if isinstance(where, Path) and folder in where.parents else Backups(folder, where, plan_id)
 
 
 def look_for(
     backups: Backups, found: Callable[[Sequence[Backup]], None], failed: Callable[[BaseException], None]
 ) -> Task[list[Backup]]:
-    """Looking for the backups of a file, off the window's thread: they may be on a drive that takes its time."""
-    return Task(f"Looking for backups of {backups.file.name}", lambda _: backups.all(), found, failed)
+    """Looking for the backups of a plan, off the window's thread: they may be on a drive that takes its time."""
+    return Task(f"Looking for backups of {backups.where.name}", lambda _: backups.all(), found, failed)
 
 
 def offer_backup(

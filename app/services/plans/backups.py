@@ -1,6 +1,7 @@
-"""Backups of plan files: made by themselves, on the officer's own computer or where IT wants them, and restored."""
+"""Backups of plans: made by themselves, on the officer's own computer or where IT wants them, and restored."""
 
 import hashlib
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +15,9 @@ from app.history.changes import WHOLE, Change
 from app.history.plan import Plan
 from app.history.restoring import restore_plan
 from app.services.places.paths import there_is
+from app.services.places.whereabouts import Server, Whereabouts
 from app.services.plans.opening import opened_to_read
+from app.services.plans.taking_away import take_away
 from app.services.record.history import describe_change, describe_subject
 from app.storage.backup import copy_whole
 from app.storage.sqlite import SUFFIX
@@ -23,6 +26,7 @@ from app.storage.store import DamagedFileError
 DAYS, MONTHS = 10, 12
 """Of so many days on which there are backups the newest of each is kept, and of so many months."""
 STAMP = "%Y-%m-%d %H.%M.%S"
+_NO_FILE_NAME = re.compile(r'[<>:"/\\|?*]')
 _STAMPED = re.compile(r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)$")
 
 Progress = Callable[[str, int, int], None]
@@ -43,21 +47,27 @@ class Backup:
 
 
 class Backups:
-    """The backups of one plan file, in a folder of its own below `folder`."""
+    """The backups of a plan file, or of one plan on a server, in a folder of the place's own below `folder`.
 
-    def __init__(self, folder: Path, file: Path) -> None:
-        self.file = file
-        self._folder = folder
+    Without `plan_id` those of all plans that were ever backed up from a server.
+    """
+
+    def __init__(self, folder: Path, where: Whereabouts, plan_id: str = "") -> None:
+        self.where = where
+        self._folder, self._plan_id = folder, plan_id
 
     @cached_property
     def folder(self) -> Path:
-        """The folder of its own; asks the drive where the file really is."""
-        place = hashlib.sha256(str(self.file.resolve()).encode()).hexdigest()[:8]
-        return self._folder / f"{self.file.stem} {place}"
+        """The folder of its own, found by the path alone: the drive may be away, and no letter then leads anywhere."""
+        where = self.where
+        at = os.path.normcase(where.absolute()) if isinstance(where, Path) else where.place
+        name = where.stem if isinstance(where, Path) else where.database
+        return self._folder / f"{_NO_FILE_NAME.sub('-', name)} {hashlib.sha256(at.encode()).hexdigest()[:8]}"
 
     def all(self) -> list[Backup]:
         """Those that are there, the newest first."""
-        found = [_backup(path) for path in self.folder.glob(f"*{SUFFIX}")] if there_is(self.folder) else []
+        pattern = f"{self._plan_id if isinstance(self.where, Server) else ''}*{SUFFIX}"
+        found = [_backup(path) for path in self.folder.glob(pattern)] if there_is(self.folder) else []
         return sorted((each for each in found if each is not None), key=lambda each: each.made, reverse=True)
 
     def make(self, moment: datetime, progress: Progress) -> Backup:
@@ -67,29 +77,38 @@ class Backups:
         are there stay.
         """
         moment = moment.astimezone()
-        target = self.folder / f"{self.file.stem} {moment:{STAMP}}{SUFFIX}"
+        target = self.folder / f"{self._stem} {moment:{STAMP}}{SUFFIX}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            copy_whole(self.file, target, lambda done, total: progress(f"Backing up {self.file.name}", done, total))
+            self._copy(target, lambda done, total: progress(f"Backing up {self.where.name}", done, total))
             made = Backup(target, moment, target.stat().st_size)
         except DamagedFileError as error:
             raise DamagedFileError(f"{error} No backup of it was kept; the earlier ones are there still.") from error
         except OSError as error:
             raise WaypostError(
-                f"{self.file.name} could not be backed up to {self.folder} ({error.strerror}). Make room there, or ask "
-                "whoever looks after this computer."
+                f"{self.where.name} could not be backed up to {self.folder} ({error.strerror}). Make room there, or "
+                "ask whoever looks after this computer."
             ) from error
         self._rotate()
         return made
 
+    @property
+    def _stem(self) -> str:
+        return self.where.stem if isinstance(self.where, Path) else self._plan_id
+
+    def _copy(self, target: Path, told: Callable[[int, int], None]) -> None:
+        if isinstance(self.where, Path):
+            copy_whole(self.where, target, told)
+        else:
+            with opened_to_read(self.where) as server:
+                take_away(server, self._plan_id, target, told)
+
     def make_if_due(self, moment: datetime, progress: Progress) -> Backup | None:
         """Make the first one of a day; None where there is one of today."""
         newest = next(iter(self.all()), None)
-        return (
-            None
-            if newest is not None and newest.made.date() == moment.astimezone().date()
-            else self.make(moment, progress)
-        )
+        if newest is not None and newest.made.date() == moment.astimezone().date():
+            return None
+        return self.make(moment, progress)
 
     def _rotate(self) -> None:
         backups = self.all()

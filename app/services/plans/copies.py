@@ -11,6 +11,7 @@ from app.history.merge import Merge, merge
 from app.history.plan import Plan
 from app.history.settle import Resolver, refuse, settle, take_ours, take_theirs
 from app.services.machine.identity import now
+from app.services.places.whereabouts import Whereabouts
 from app.services.plans.opening import chosen_plan, open_session, opened, opened_to_read
 from app.services.record.history import describe_subject
 from app.services.work.session import PlanSession, commit_now
@@ -107,21 +108,21 @@ def merge_copy(session: PlanSession, found: CopyFound, resolve: Resolver, late: 
     return session.bring(changes, found.plan.head, found.reason, late, takes_in=found.takes_in)
 
 
-def look_once(path: Path, other: Path, plan_id: str | None) -> CopyFound:
-    """What merging the plan in `other` into `path` would do; both are closed again, and neither is altered."""
-    with opened_to_read(path) as database:
+def look_once(where: Whereabouts, other: Path, plan_id: str | None) -> CopyFound:
+    """What merging the plan in `other` into `where` would do; both are closed again, and neither is altered."""
+    with opened_to_read(where) as database:
         session = open_session(database, _chosen(database, other, plan_id), "", now)
         return look_at_copy(session, session.plan, other, _no_progress)
 
 
 def merge_once(
-    path: Path, other: Path, plan_id: str | None, author: str, side: Side | None
+    where: Whereabouts, other: Path, plan_id: str | None, author: str, side: Side | None
 ) -> tuple[CopyFound, Revision | None]:
-    """Merge the plan in `other` into `path`, and close both. The revision is None where there was nothing to do.
+    """Merge the plan in `other` into `where`, and close both. The revision is None where there was nothing to do.
 
     Raises NotPossibleError, which lists the clashes, where there are some and no `side` decides them.
     """
-    with opened(path) as database:
+    with opened(where) as database:
         session = open_session(database, _chosen(database, other, plan_id), author, now)
         found = look_at_copy(session, session.committed(), other, _no_progress)
         if side is None and found.merged.conflicts:

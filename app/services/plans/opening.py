@@ -17,10 +17,19 @@ from app.services.places.whereabouts import Whereabouts
 from app.services.work.session import Clock, PlanSession
 from app.storage.database import Database
 from app.storage.journal import Journal
+from app.storage.real_paths import place_of_file
 from app.storage.sqlite import SUFFIX
-from app.storage.store import DamagedFileError, Edit, NoSuchFileError, PasswordError, PlanSummary
+from app.storage.store import DamagedFileError, Edit, NoSuchFileError, PasswordError, PlanSummary, UnreachableError
 
-__all__ = ["DamagedFileError", "Database", "NoSuchFileError", "PasswordError", "PlanSummary"]
+__all__ = [
+    "SUFFIX",
+    "DamagedFileError",
+    "Database",
+    "NoSuchFileError",
+    "PasswordError",
+    "PlanSummary",
+    "UnreachableError",
+]
 
 EXAMPLE = Path(__file__).parents[3] / "resources" / "example-plan.json"
 
@@ -87,6 +96,32 @@ def open_session(
         journal = Journal(waiting, database.place, plan_id)
     session.journal = journal
     return session
+
+
+def open_backup(
+    path: Path, where: Whereabouts, why: str, author: str, clock: Clock, waiting: Path | None
+) -> PlanSession:
+    """A backup of a plan of `where`, to be looked at as long as `why` the plan itself cannot be; it is not altered.
+
+    Edits that wait in the folder `waiting` go on waiting for the plan itself.
+    """
+    database = open_place(path, upgrading=False)
+    try:
+        plan_id = chosen_plan(database).id
+        place = place_of_file(where) if isinstance(where, Path) else where.place
+        left = Journal(waiting, place, plan_id).left() if waiting is not None else 0
+        database.read_only = f"{why} {_waiting_in_words(left)}".rstrip()
+        return PlanSession(database, database.load(plan_id), author, clock)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _waiting_in_words(left: int) -> str:
+    """What becomes of edits that could not be committed before the plan was closed."""
+    if not left:
+        return ""
+    return f"{left} {'edit of yours waits' if left == 1 else 'edits of yours wait'} on this computer until then."
 
 
 def _resumed(session: PlanSession, edits: Sequence[Edit]) -> PlanSession | None:

@@ -22,6 +22,7 @@ from tests.ui.window.test_window import opened as desk_of
 from tests.ui.window.test_window import settle, window
 from ui.dialogs.clash import ClashDialog
 from ui.dialogs.copy_review import CopyReview
+from ui.window import taking_away
 from ui.window.main import MainWindow
 
 __all__ = ["window"]
@@ -68,6 +69,21 @@ def meet(kind: type[QDialog], do: Callable[[QDialog], None]) -> None:
 
 def press(dialog: QDialog, words: str) -> None:
     next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "").startswith(words)).click()
+
+
+def test_a_copy_is_taken_away_edited_and_merged_back(
+    plan_open: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, told = tmp_path / "train.waypost", []
+    monkeypatch.setattr(taking_away.paths, "ask_where", lambda *_, **__: target)
+    monkeypatch.setattr(taking_away, "tell", lambda _window, _title, words: told.append(words))
+    desk_of(plan_open).taking_away.action.trigger()
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert told[0].startswith("train.waypost is a copy of this plan with its whole history.")
+    edit(target, "Publish a profile", "rag", "R", "Sam Nkomo")
+    QTimer.singleShot(20, lambda: meet(CopyReview, lambda dialog: press(dialog, "Merge")))
+    desk_of(plan_open).merging.merge(target)
+    qtbot.waitUntil(lambda: rag(plan_open, "Publish a profile") == "R", timeout=10_000)
 
 
 def test_a_copy_is_reviewed_decided_and_merged_as_one_edit(plan_open: MainWindow, copy: Path, qtbot: QtBot) -> None:
