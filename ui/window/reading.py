@@ -45,8 +45,8 @@ def _found(
 def last_seen(backup: Backup, where: Whereabouts, around: Surroundings) -> OpenPlan:
     """The plan as a backup has it, to be looked at while it cannot be reached itself."""
     why = (
-        f"{where.name} cannot be reached. This is the plan as it was backed up on {backup.in_words}; it can be edited "
-        "once it opens there again."
+        f"As backed up on {backup.in_words}, since {where.name} cannot be reached; it can be edited once it opens "
+        "there again."
     )
     return OpenPlan(open_backup(backup.path, where, why, around.author, around.clock, around.waiting), backup.path)
 

@@ -96,7 +96,7 @@ def test_the_last_backup_is_looked_at_while_the_drive_is_gone(
     desk = window.open_desk.desk
     assert desk.plan.items
     words = state_in_words(desk)
-    assert f"{file.name} cannot be reached. This is the plan as it was backed up on {backup.in_words}" in words
+    assert words.startswith(f"Read only. As backed up on {backup.in_words}, since {file.name} cannot be reached")
     assert words.endswith("1 edit of yours waits on this computer until then.")
     assert not desk.editable
     assert placed.settings.recent() == [file]
