@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.records import PlanDetails
 from app.transfer.excel.arriving.banner_rows import Label
+from app.transfer.excel.arriving.beside import only_beside, without_beside
 from app.transfer.excel.arriving.filling import Filling, Spot
 from app.transfer.excel.arriving.growing import Growth, RowItems
 from app.transfer.excel.arriving.lines import Line, LineKind, lines_of
@@ -109,8 +110,11 @@ class _Adopting:
 
     def whole(self) -> tuple[PlanDraft, tuple[Finding, ...]]:
         """The plan and the findings, those of the sheets in their order."""
-        for use in self._proposal.taken():
-            self._read_outside(use)
+        for use in self._proposal.sheets:
+            if use.is_cover:
+                self._outside.read_cover(self._arrival.sheet(use.name))
+            elif use.taken and use.tables:
+                self._read_outside(use)
         self._outside.settle()
         details = self._outside.details
         filling = Filling(self._proposal, self._growth, details.start, details.rag_scale)
@@ -125,13 +129,18 @@ class _Adopting:
         return self._plan, (*self._unread(), *self._remarks(), *self._outside.findings, *filling.findings)
 
     def _sheet(self, use: SheetUse) -> tuple[Sheet, Looks]:
-        return self._arrival.sheet(use.name), self._arrival.looks.get(use.name, Looks())
+        """A sheet and how it looks, without what stands beside its tables."""
+        return without_beside(self._arrival.sheet(use.name), use), self._arrival.looks.get(use.name, Looks())
 
     def _read_outside(self, use: SheetUse) -> None:
-        sheet, _ = self._sheet(use)
+        sheet, looks = self._sheet(use)
         for line in self._lines[use.name]:
             if line.kind is LineKind.OUTSIDE:
-                self._outside.read(sheet, line.row, is_above=line.table is None, is_named=use.named is not None)
+                self._outside.read(sheet, looks, line.row, is_above=line.table is None, is_named=use.named is not None)
+        beside = only_beside(self._arrival.sheet(use.name), use)
+        for row in range(len(beside.rows)):
+            if beside.filled(row):
+                self._outside.read(beside, looks, row, is_above=False, is_named=False)
 
     def _read_sheet(self, use: SheetUse, filling: Filling, done: int, total: int) -> None:
         sheet, looks = self._sheet(use)
@@ -188,7 +197,7 @@ class _Adopting:
                 yield Finding(use.name, "A1", "This sheet is hidden and was not read.")
             elif use.tables and not use.taken:
                 yield Finding(use.name, "A1", "This sheet was left out.")
-            elif not use.tables:
+            elif not use.tables and not use.is_cover:
                 yield Finding(use.name, "A1", f"This sheet {use.why_not}. It was not read.")
 
     def _remarks(self) -> Iterator[Finding]:
@@ -217,6 +226,8 @@ def columns_told(use: SheetUse) -> Iterator[Finding]:
 
 def _about_column(column: ColumnUse) -> str | None:
     what = f"The column “{column.heading}”" if column.heading else "A column without a heading"
+    if column.is_beside:
+        return f"{what} stands beside the table. It was read as a key, or as notes, and is no part of the rows."
     if column.meaning is Meaning.OUT:
         return f"{what} was left out."
     if column.by == "contents":

@@ -143,7 +143,7 @@ def _unlabelled(sheet: Sheet, table: TableUse, row: int, filled: Sequence[int]) 
 def is_wide(sheet: Sheet, row: int, table: TableUse) -> bool:
     """Whether one text reaches across most of the table."""
     first = sheet.filled(row)[0]
-    return sheet.width(row, first) >= max(2, len(table.columns) / 2)
+    return sheet.width(row, first) >= max(2, sum(not column.is_beside for column in table.columns) / 2)
 
 
 def labels_on(sheet: Sheet, row: int) -> list[Label]:

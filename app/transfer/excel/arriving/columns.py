@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from app.transfer.excel.arriving.beside import columns_beside
 from app.transfer.excel.arriving.evidence import Evidence, evidence
 from app.transfer.excel.arriving.finding_tables import Head
 from app.transfer.excel.arriving.meanings import Meaning, Reading, level_words, plain
@@ -35,7 +36,9 @@ class _Found:
 
 def columns_of(sheet: Sheet, head: Head, rows: Sequence[int]) -> tuple[ColumnUse, ...]:
     """The columns of the table that has this header and these rows below it, from left to right."""
-    indices = _filled_columns(sheet, head, rows)
+    filled = _filled_columns(sheet, head, rows)
+    apart = columns_beside(sheet, head, rows, filled)
+    indices = [index for index in filled if index not in apart]
     rows = rows[:LOOKED_AT]
     found = [
         _Found(index, head.headings.get(index, ""), head.readings.get(index), _evidence(sheet, rows, index))
@@ -43,9 +46,10 @@ def columns_of(sheet: Sheet, head: Head, rows: Sequence[int]) -> tuple[ColumnUse
     ]
     uses = [_use(each) for each in found]
     about = {each.index: each.evidence for each in found}
-    for step in (_levels, _ways, _title_by_contents, _by_contents, _numbers, _rows, _once, _owned):
+    for step in (_levels, _ways, _title_by_contents, _by_contents, _numbers, _rows, _one_number, _once, _owned):
         uses = step(uses, about)
-    return tuple(uses)
+    beside = (ColumnUse(index, head.headings.get(index, ""), Meaning.OUT, by="beside") for index in sorted(apart))
+    return (*uses, *beside)
 
 
 def _filled_columns(sheet: Sheet, head: Head, rows: Sequence[int]) -> list[int]:
@@ -212,7 +216,7 @@ def _content_meaning(about: Evidence, have: set[Meaning]) -> Meaning | None:
         (Meaning.LEAD, about.names >= 0.8 and about.distinct < 0.95),
     )
     chosen = next((meaning for meaning, holds in tests if holds and meaning not in have), None)
-    return None if chosen is Meaning.STAGE and Meaning.STATUS in have else chosen
+    return None if chosen in (Meaning.STAGE, Meaning.RAG) and Meaning.STATUS in have else chosen
 
 
 def _numbers(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:
@@ -255,6 +259,16 @@ def _rows(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUs
 
 
 _IDS = frozenset({"id", "row", "row id", "row no", "row number", "unique id", "task id", ""})
+
+
+def _one_number(uses: list[ColumnUse], _: Mapping[int, Evidence]) -> list[ColumnUse]:
+    """The items of a level have one number each: that of the first column. Further codes are fields of their own."""
+    settled: list[ColumnUse] = []
+    for use in uses:
+        numbered = {other.level for other in settled if other.meaning is Meaning.NUMBER}
+        is_further = use.meaning is Meaning.NUMBER and use.level in numbered
+        settled.append(replace(use, meaning=Meaning.EXTRA, level=None) if is_further else use)
+    return settled
 
 
 def _once(uses: list[ColumnUse], about: Mapping[int, Evidence]) -> list[ColumnUse]:

@@ -122,13 +122,15 @@ def _first_sure(index: int, *texts: str) -> dict[int, Reading]:
 
 
 def _group_of(sheet: Sheet, row: int, index: int) -> int | None:
-    """The column of the heading that reaches over another: by merged cells, or by blank cells right of it."""
+    """The column of the heading that reaches over another: by merged cells, or by blank cells above further parts."""
     span = sheet.span(row, index)
     if span.width > 1:
         return span.left
     for left in range(index, -1, -1):
         if sheet.text(row, left).strip():
             return left if sheet.height(row, left) == 1 else None
+        if not sheet.text(row + 1, left).strip():
+            return None
     return None
 
 

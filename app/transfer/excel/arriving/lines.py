@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.transfer.excel.arriving.banner_rows import Banner, Label, banner_on, is_wide, labels_on
+from app.transfer.excel.arriving.beside import without_beside
 from app.transfer.excel.arriving.proposal import SheetUse, TableUse
 from app.transfer.excel.files.looks import Looks
 from app.transfer.excel.files.sheets import Sheet
@@ -41,6 +42,7 @@ _NAMING = (LineKind.BANNER, LineKind.AIM, LineKind.LABEL)
 
 def lines_of(sheet: Sheet, looks: Looks, use: SheetUse) -> Iterator[Line]:
     """The lines of a sheet from the top down."""
+    sheet = without_beside(sheet, use)
     before: Line | None = None
     for row in range(len(sheet.rows)):
         if sheet.filled(row):

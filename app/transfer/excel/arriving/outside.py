@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import replace
+from typing import TypeAlias
 
 from app.domain.rag import Rag
 from app.domain.records import PlanDetails
 from app.transfer.excel.arriving.finding_tables import KEY
 from app.transfer.excel.arriving.ratings import EXTRA_RATINGS, find_in_scale, read_rating
+from app.transfer.excel.files.looks import Looks
 from app.transfer.excel.files.report import Finding, cell_name
 from app.transfer.excel.files.sheets import Sheet
+from app.transfer.excel.reading.fills import nearest
 from app.transfer.excel.table.banners import read_start
 
 _LABELS = {
@@ -25,9 +28,14 @@ _LABELS = {
 _TITLE_LABELS = frozenset({"title", "plan", "plan title", "project", "project name", "name of plan", "plan name"})
 _PLAN = re.compile(r"\b(?:plan|programme|strategy)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(r"(?:date|dated|as at|updated|version|printed)\b", re.IGNORECASE)
-_BODY = re.compile(r"\b(?:council|borough|county|city|services?|partnership|trust|authority)\b", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:council|borough|county|city|services?|partnership|trust|authority|mbc)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"[^:]{2,40}:\s")
 """How a text begins that says something of the plan under a word for it: "Accountable owner: DCS"."""
+_INSTRUCTS = re.compile(r"\.$|\b(?:please|complete|how to|guidance|instructions|enter|this plan)\b", re.IGNORECASE)
+"""What a title page says to those who fill the workbook in, and no title."""
+_LONGEST_MEANING = 80
+_Text: TypeAlias = tuple[str, str, str]
+"""A text, its sheet and its cell."""
 _START_LABELS = frozenset({"start", "start date", "plan start", "from", "date of plan"})
 
 
@@ -38,9 +46,22 @@ class Outside:
         self.details = details
         self.findings: list[Finding] = []
         self._has_title = False
-        self._above: list[tuple[str, str, str]] = []
+        self._above: list[_Text] = []
+        self._cover: list[_Text] = []
 
-    def read(self, sheet: Sheet, row: int, *, is_above: bool, is_named: bool) -> None:
+    def read_cover(self, sheet: Sheet) -> None:
+        """Take a title page."""
+        for row in range(len(sheet.rows)):
+            filled = sheet.filled(row)
+            texts = [sheet.text(row, index).strip() for index in filled]
+            if not filled or (len(texts) == 2 and self._take_labelled(texts[0].rstrip(": "), texts[1])):
+                continue
+            self._cover += [
+                (" ".join(text.split()), sheet.name, cell_name(row, index))
+                for index, text in zip(filled, texts, strict=True)
+            ]
+
+    def read(self, sheet: Sheet, looks: Looks, row: int, *, is_above: bool, is_named: bool) -> None:
         """Take one row of a sheet; only rows above the first table may be the title or the start.
 
         Where the sheet's name is an item's (`is_named`), a row that says that name says nothing else.
@@ -49,7 +70,7 @@ class Outside:
         texts = [sheet.text(row, index).strip() for index in filled]
         if is_named and [text.casefold() for text in texts] == [sheet.name.strip().casefold()]:
             return
-        if self._is_taken(texts, is_above=is_above):
+        if self._is_taken(texts, is_above=is_above) or self._take_coloured(texts, looks, row, filled[0]):
             return
         if is_above and len(filled) == 1 and len(texts[0]) <= 200:
             self._above.append((" ".join(texts[0].split()), sheet.name, cell_name(row, filled[0])))
@@ -58,23 +79,24 @@ class Outside:
             self._report(" ".join(text.split()), sheet.name, cell_name(row, index))
 
     def settle(self) -> None:
-        """Choose the title and the organisation among the texts above the tables, once all are known."""
-        if self._above and not self._has_title:
-            title = self._title()
-            if title is not None:
-                self._above.remove(title)
-                self.details = replace(self.details, title=title[0])
-        bodies = [place for place in self._above if _BODY.search(place[0]) and len(place[0]) <= 80]
-        if bodies and not self.details.organisation:
-            self._above.remove(bodies[0])
-            self.details = replace(self.details, organisation=bodies[0][0])
-        for place in self._above:
+        """Choose the title and the organisation among the texts above the tables and on a cover, once all are known."""
+        texts = [*self._above, *self._cover]
+        title = None if self._has_title else self._title()
+        if title is not None:
+            texts.remove(title)
+            self.details = replace(self.details, title=title[0])
+        body = next((place for place in texts if _BODY.search(place[0]) and len(place[0]) <= 80), None)
+        if body is not None and not self.details.organisation:
+            texts.remove(body)
+            self.details = replace(self.details, organisation=body[0])
+        for place in texts:
             self._report(*place)
 
-    def _title(self) -> tuple[str, str, str] | None:
-        """The text that is the plan's title: that which calls itself a plan, else the first that is no label."""
-        named = (place for place in self._above if _PLAN.search(place[0]))
-        return next(named, next((place for place in self._above if not _LABELLED.match(place[0])), None))
+    def _title(self) -> _Text | None:
+        """The text that is the plan's title: that which calls itself a plan, else the first above that is no label."""
+        called = [place for place in self._above if _PLAN.search(place[0])]
+        called += [place for place in self._cover if _PLAN.search(place[0]) and not _INSTRUCTS.search(place[0])]
+        return next(iter(called), next((place for place in self._above if not _LABELLED.match(place[0])), None))
 
     def _report(self, text: str, sheet: str, cell: str) -> None:
         self.findings.append(Finding(sheet, cell, f"“{text}” was not understood or imported."))
@@ -123,6 +145,12 @@ class Outside:
             if found and len(word) <= 12:
                 return self._take_meaning(read_rating(word).name, meaning.strip())
         return False
+
+    def _take_coloured(self, texts: list[str], looks: Looks, row: int, index: int) -> bool:
+        """A row of the key whose rating is the colour of the empty cell before its meaning."""
+        fill = looks.of(row, index - 1).fill if index and len(texts) == 1 else None
+        rag = nearest(self.details.rag_scale, fill) if fill else None
+        return rag is not None and len(texts[0]) <= _LONGEST_MEANING and self._take_meaning(rag.name, texts[0])
 
     def _take_meaning(self, name: str | None, meaning: str) -> bool:
         rag = find_in_scale(self.details.rag_scale, name) or EXTRA_RATINGS.get(name) if name else None

@@ -32,7 +32,7 @@ class ColumnUse:
     """A column of a table: where it stands (from 0), its heading, and what it means.
 
     `level` names the level whose title or number it holds. `by` says how that was found: "heading", "contents",
-    "officer", or "" where nothing told it.
+    "beside" where it only stands beside the table, "officer", or "" where nothing told it.
     """
 
     index: int
@@ -40,6 +40,11 @@ class ColumnUse:
     meaning: Meaning
     level: str | None = None
     by: str = ""
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is none of the table's own."""
+        return self.by == "beside"
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class TableUse:
 class SheetUse:
     """A sheet: whether it is taken, its tables from the top down, and the level that its own name is a title of.
 
-    `why_not` says why a sheet without tables has none.
+    `why_not` says why a sheet without tables has none; `is_cover` whether it is a title page, which needs none.
     """
 
     name: str
@@ -81,6 +86,7 @@ class SheetUse:
     tables: tuple[TableUse, ...] = ()
     named: str | None = None
     why_not: str = ""
+    is_cover: bool = False
 
     def table_of(self, row: int) -> TableUse | None:
         """The table in which a row stands, or the one above it; None above the first."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.transfer.excel.arriving.columns import columns_of
+from app.transfer.excel.arriving.cover import is_cover
 from app.transfer.excel.arriving.date_order import date_order
 from app.transfer.excel.arriving.depths import with_depth
 from app.transfer.excel.arriving.finding_tables import Head, head_at, heads_on, last_row
@@ -27,6 +28,10 @@ _DEFAULT_NAME = re.compile(r"(?:sheet|table|tabelle|feuil)\s*\d*|(?:action |impr
 def propose(sheets: Sequence[Sheet], looks: Mapping[str, Looks]) -> Proposal:
     """The proposal for a workbook."""
     uses = [_sheet_use(sheet, looks.get(sheet.name, Looks())) for sheet in sheets]
+    first = next((place for place, use in enumerate(uses) if use.tables), 0)
+    uses[:first] = [
+        replace(use, is_cover=is_cover(sheet)) for use, sheet in zip(uses[:first], sheets[:first], strict=True)
+    ]
     return settled(uses, sheets, looks)
 
 

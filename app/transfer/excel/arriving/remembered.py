@@ -1,7 +1,7 @@
 """What an officer has once said of columns: put to use where a column of the same heading comes again."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.excel_layout import ExcelLayout, LayoutColumn
@@ -73,15 +73,22 @@ def layout_kept(arrival: Arrival, proposal: Proposal, plan: PlanDraft, layout_id
     tables = [(use, table) for use in proposal.taken() for table in use.tables]
     use, largest = max(tables, key=lambda pair: pair[1].last - pair[1].first)
     looks = arrival.looks.get(use.name, Looks())
+    called = dict(proposal.called)
+    titles = {column.level for column in largest.titles} | set(largest.tiers)
+    across = [called.get(name, name) for name in proposal.order if name not in titles and name != PART]
     columns: dict[str, LayoutColumn] = {}
-    for column in (*_columns_of(largest, dict(proposal.called), looks), *_besides(plan)):
+    for column in (*_below_the_first(across), *_columns_of(largest, called, looks), *_besides(plan)):
         own = f".{column.heading}" if column.meaning == "extras" else ""
         columns.setdefault(f"{column.meaning}{own}", column)
-    titles = {column.level for column in largest.titles} | set(largest.tiers)
-    banners = sum(name not in titles and name != PART for name in proposal.order)
+    banners = min(len(across), 1)
     paper = "A4" if looks.paper == _A4 else "A3"
     fill = _banner_fill(arrival.sheet(use.name), looks, use)
     return ExcelLayout(layout_id, f"As in {arrival.name}", tuple(columns.values()), banners, paper, fill)
+
+
+def _below_the_first(across: Sequence[str]) -> Iterator[LayoutColumn]:
+    """Columns for levels on rows across the table below the top one: a table of ours has such rows for one level."""
+    yield from (LayoutColumn(level.capitalize(), level) for level in across[1:])
 
 
 def _banner_fill(sheet: Sheet, looks: Looks, use: SheetUse) -> str:

@@ -16,6 +16,8 @@ _ROLE_BEHIND = re.compile(
 )
 _BEHIND = {"lead": LeadRole.ACCOUNTABLE, "joint lead": LeadRole.ACCOUNTABLE, "accountable": LeadRole.ACCOUNTABLE}
 _ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
+_SHARE = re.compile(r"\s*\[\d{1,3}\s*%\]$")
+"""How much of somebody's time a task takes, as Microsoft Project writes it."""
 _PERSON = re.compile(
     r"(?:(?:Cllr|Dr|Mr|Mrs|Ms|Prof)\.?\s+)?(?:(?:[A-Z][\w'’-]*[a-z]|[A-Z]\.?)\s+){1,2}(?:Mc|Mac|O['’])?[A-Z][\w'’-]+"
 )
@@ -54,7 +56,7 @@ def _role(before: re.Match[str]) -> LeadRole:
 
 
 def _named(lead: NamedLead, usual: LeadRole) -> tuple[str, LeadRole]:
-    name = _ADDRESS.sub("", lead.name)
+    name = _SHARE.sub("", _ADDRESS.sub("", lead.name))
     behind = _ROLE_BEHIND.search(name)
     if behind is not None:
         return name[: behind.start()].strip(), _BEHIND.get(behind[1].casefold(), LeadRole.SUPPORTING)

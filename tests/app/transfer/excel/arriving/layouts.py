@@ -1027,3 +1027,85 @@ def totals_below() -> Workbook:
         sheet.merge_cells(cells)
     embolden(sheet, 1, 2)
     return book
+
+
+@layout(
+    "theme, action, part",
+    """
+1 Leadership
+  1.1 Refresh the terms of reference [DCS; Chair] (01/02/2025 – 03/04/2025) {G}
+  1.2 Appoint a scrutineer [J Marsh] (06/05/2025 – 07/08/2025) {A}
+2 Protection
+  2.1 Relaunch thresholds [Head of MASH] (Apr 25 – Sept 25) {R}
+    briefings to schools
+    e-learning for GPs
+""",
+)
+def a_coloured_key_beside_the_table() -> Workbook:
+    """A key right of the table, in colours and words, beside rows across and rows of the table; a code of finance."""
+    book, sheet = book_of(
+        [
+            ["Fernshire Improvement Plan 2025/26"],
+            ["Last updated: 03/06/2025 by J. Marsh"],
+            ["Ref", "What we will do", "Who", "Timescale", None, "RAG", "Team budget code"],
+            [None, None, None, "Start", "By when", None, None, None, None, "Key"],
+            ["Theme 1: Leadership"],
+            ["1.1", "Refresh the terms of reference", "DCS / Chair", "01/02/2025", "03/04/2025", None, "CS-101"],
+            ["1.2", "Appoint a scrutineer", "J Marsh", "06/05/2025", "07/08/2025", None, "CS-102"],
+            ["Theme 2: Protection"],
+            [
+                *("2.1", "Relaunch thresholds\n• briefings to schools\n• e-learning for GPs", "Head of MASH"),
+                *("Apr 25", "Sept 25"),
+            ],
+        ]
+    )
+    for cells in ("D3:E3", "A5:G5", "A8:G8"):
+        sheet.merge_cells(cells)
+    for row, colour in ((6, "00B050"), (7, "FFC000"), (9, "FF0000")):
+        sheet.cell(row, 6).fill = PatternFill("solid", fgColor=colour)
+    for row, colour, meaning in ((5, "00B050", "On track"), (6, "FFC000", "At risk"), (7, "FF0000", "Off track")):
+        sheet.cell(row, 10).fill = PatternFill("solid", fgColor=colour)
+        sheet.cell(row, 11, meaning)
+    return book
+
+
+@layout(
+    "priority, outcome, action, part",
+    """
+Workforce
+  Better workforce [Sam Poole]
+    Recruit social workers [Dee Lane] (Dec 2025) {A}
+    Stay interviews [Team managers] (Ongoing) {G}
+Care leavers
+  Better care leavers [Sam Poole]
+    Local offer published [PA lead] (30 June 2025) {complete}
+    Pathway plans audited [QA] (Autumn 2025) {R}
+""",
+)
+def a_title_page_before_one_sheet_for_each_priority() -> Workbook:
+    """The title on a page of its own; ratings and stages in one column, beside one that only looks like ratings."""
+    book, _ = book_of(
+        [[], [None, "Norbury MBC"], [None, "SEND Improvement Plan"], [None, "Version 7 – DRAFT"]], "Cover"
+    )
+    for name, rows in (
+        (
+            "Workforce",
+            [
+                ["Recruit social workers", "Dee Lane", "Dec 2025", "Amber – 7 appointed", "blue"],
+                ["Stay interviews", "Team managers", "Ongoing", "Green", "blue"],
+            ],
+        ),
+        (
+            "Care leavers",
+            [
+                ["Local offer published", "PA lead", "30 June 2025", "Complete", "blue"],
+                ["Pathway plans audited", "QA", "Autumn 2025", "Red – not begun", "blue"],
+            ],
+        ),
+    ):
+        sheet = book.create_sheet(name)
+        above = [f"Priority: {name}"], ["Outcome sought", f"Better {name.lower()}"], ["Executive lead", "Sam Poole"], []
+        headings = ["Action", "Owner", "Deadline", "Current position / RAG", "Colour of folder"]
+        for row in (*above, headings, *rows):
+            sheet.append(row)
+    return book

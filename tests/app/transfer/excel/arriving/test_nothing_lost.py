@@ -37,6 +37,8 @@ _LABELS = frozenset(
         "name",
         "partner",
         "and",
+        "sought",
+        "executive",
     )
 )
 """The words by which cells say what others are."""
