@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.errors import WaypostError
 from app.services.plans.backups import Backup, Difference
 from ui.background import Worker
+from ui.controls.room import take_room
 from ui.controls.surface import QuietLabel
 
 LINES = 500
@@ -48,7 +49,7 @@ class BackupsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Backups of {name}")
-        self.resize(860, 480)
+        take_room(self, 860, 480)
         self.difference: Difference | None = None
         self._backups, self._compare = backups, compare
         self._worker = Worker("backups", self)

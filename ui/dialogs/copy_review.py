@@ -20,6 +20,7 @@ from app.history.merge import Clash, Conflict
 from app.history.settle import Choice, Decision
 from app.services.plans.copies import CopyFound
 from app.services.record.history import describe_change, describe_subject, field_in_words, in_words
+from ui.controls.room import take_room
 from ui.dialogs.clash import ClashDialog, Sides, sides_of, who_made
 
 COLUMNS = ("What", "Here now", "In the copy", "After merging")
@@ -41,7 +42,7 @@ class CopyReview(QDialog):
     def __init__(self, found: CopyFound, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Merge {found.name}")
-        self.resize(980, 560)
+        take_room(self, 980, 560)
         self._found, self._names = found, found.names()
         self._decisions: dict[int, Decision] = {}
         self._list = self._made_list()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
+from ui.controls.room import take_room
+
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "guide"
 
 
@@ -16,7 +18,7 @@ class GuideDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Guide")
-        self.resize(980, 680)
+        take_room(self, 980, 680)
         self._subjects = QListWidget()
         self._subjects.setAccessibleName("Subjects")
         self._page = _Page()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.controls.room import take_room
 from ui.defects import versions
 from ui.icons import program_icon
 from ui.version import VERSION
@@ -46,7 +47,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keyboard shortcuts")
-        self.resize(520, 560)
+        take_room(self, 520, 560)
         table = QTreeWidget()
         table.setAccessibleName("Keyboard shortcuts")
         table.setHeaderLabels(["What it does", "Keys"])

@@ -18,6 +18,7 @@ from app.domain.errors import WaypostError
 from app.services.exchange.import_report import save_report, summary_of
 from app.services.exchange.transfer import ImportReport
 from ui.background import Worker
+from ui.controls.room import take_room
 from ui.dialogs import paths
 from ui.dialogs.trouble import show_refusal
 
@@ -30,7 +31,7 @@ class ImportReportDialog(QDialog):
     def __init__(self, source: Path, report: ImportReport, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Imported {source.name}")
-        self.resize(680, 440 if report.findings else 160)
+        take_room(self, 680, 440 if report.findings else 160)
         self._source, self._report = source, report
         summary = QLabel(summary_of(report))
         summary.setWordWrap(True)

@@ -26,6 +26,7 @@ from app.history.changes import Change
 from app.history.plan import Plan
 from app.services.exchange.workbook_layouts import FLAT, USUAL, Choosable, Outgoing, choosable, keeping
 from app.services.record.history import FIELD_WORDS
+from ui.controls.room import take_room
 from ui.controls.surface import QuietLabel
 
 HEADINGS = ("Heading", "Holds", "Width")
@@ -61,7 +62,7 @@ class WorkbookDialog(QDialog):
         self._lay_out()
         self._wire()
         self._show_layout()
-        self.resize(640, 620)
+        take_room(self, 640, 620)
 
     def outgoing(self) -> Outgoing:
         """What was chosen."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +30,7 @@ from app.services.exchange.importing import (
     with_level_called,
     with_sheet_taken,
 )
+from ui.controls.room import take_room
 from ui.controls.roomy import Roomy
 from ui.controls.surface import Split
 from ui.importing.corrections import Corrections
@@ -104,7 +105,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self._levels)
         layout.addWidget(self.summary)
         layout.addWidget(self._buttons)
-        self.resize(QSize(1180, 700).boundedTo(self.screen().availableSize() * 0.95))
+        take_room(self, 1180, 700)
 
     def _wire(self) -> None:
         self._buttons.accepted.connect(self.accept)

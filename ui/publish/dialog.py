@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QS
 
 from app.history.plan import Plan
 from app.services.exchange.preview import Preview, preview
+from ui.controls.room import take_room
 from ui.progress import Progress
 from ui.publish.choices import Choices
 from ui.publish.look import Look
@@ -41,7 +42,7 @@ class PublishDialog(QDialog):
         self.choices.changed.connect(self._make)
         self._lay_out()
         self._write.setDefault(True)  # which it is only once it is part of the dialog
-        self.resize(1060, 660)
+        take_room(self, 1060, 660)
         self._make()
 
     def done(self, result: int) -> None:

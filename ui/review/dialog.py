@@ -13,6 +13,7 @@ from app.history.settle import Value
 from app.services.exchange.review_document import lexicon
 from app.services.exchange.review_words import Line, groups_of, worded, words_of
 from app.services.exchange.transfer import Finding
+from ui.controls.room import take_room
 from ui.controls.surface import QuietLabel
 from ui.dialogs.trouble import show_refusal
 from ui.review.proposals import Proposals
@@ -52,7 +53,7 @@ class ReviewDialog(QDialog):
         self.apply_button = self._buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
         self._wire()
         self._lay_out()
-        self.resize(1080, 680)
+        take_room(self, 1080, 680)
         self._refill()
         self.proposals.setFocus()
 
