@@ -101,10 +101,8 @@ def excel(folder: Path, sizes: Sequence[int]) -> None:
 
     print("Excel, in               import    load_workbook   ratio      memory")
     for size in sizes:
-        path = excel_import.foreign_workbook(folder, size)
-        ours, plain = excel_import.seconds(path)
-        before, most = excel_import.peak(path)
-        print(f"{size:>9,} items {ours:12.2f} s {plain:13.2f} s {ours / plain:7.2f} {most - before:8.0f} MB")
+        ours, plain, most = excel_import.measured(excel_import.foreign_workbook(folder, size))
+        print(f"{size:>9,} items {ours:12.2f} s {plain:13.2f} s {ours / plain:7.2f} {most:8.0f} MB")
 
 
 def gantt(folder: Path, sizes: Sequence[int]) -> None:

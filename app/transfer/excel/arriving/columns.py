@@ -60,7 +60,7 @@ def _filled_columns(sheet: Sheet, head: Head, rows: Sequence[int]) -> list[int]:
 
 
 def _evidence(sheet: Sheet, rows: Sequence[int], index: int) -> Evidence:
-    return evidence([sheet.text(row, index) for row in rows if sheet.width(row, index) == 1])
+    return evidence(sheet.column(index, rows))
 
 
 def _use(found: _Found) -> ColumnUse:

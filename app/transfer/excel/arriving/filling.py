@@ -130,6 +130,9 @@ class Filling:
             if column.meaning in (Meaning.RAG, Meaning.STATUS):
                 self._rate_by_fill(row, column)
             return
+        if span is None and column.level is None and row.is_plain and column.meaning is not Meaning.CRITERIA:
+            self.take(Spot(row.item, column, text, self._sheet, row.row))
+            return
         if (shares := self._paired(row, column, text)) is not None:
             for item, share in shares:
                 self.take(Spot(item, column, share, self._sheet, row.row))
@@ -143,7 +146,7 @@ class Filling:
 
     def _paired(self, row: RowItems, column: ColumnUse, text: str) -> list[tuple[Draft, str]] | None:
         """The entries of a cell beside a list of actions or parts, where they are as many."""
-        if column.meaning is Meaning.PARTS or (len(row.items) == 1 and len(row.parts) < 2):
+        if column.meaning is Meaning.PARTS or row.is_plain:
             return None
         if len(row.items) > 1:
             found = paired(text, len(row.items))

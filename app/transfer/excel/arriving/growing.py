@@ -39,6 +39,11 @@ class RowItems:
         """The first item of the row."""
         return self.items[0]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its cells speak of one item as a whole."""
+        return len(self.items) == 1 and len(self.parts) < 2
+
 
 class Growth:
     """Grows the tree line by line, sheet after sheet."""

@@ -65,6 +65,13 @@ class Sheet:
         span = self.spans.get((row, column))
         return 1 if span is None else span.height
 
+    def column(self, index: int, rows: Iterable[int]) -> list[str]:
+        """What stands in a column in these rows, but for cells that reach over several columns."""
+        lines = self.rows
+        if not self.spans:
+            return [cells[index] for row in rows if index < len(cells := lines[row])]
+        return [self.text(row, index) for row in rows if self.width(row, index) == 1]
+
     def filled(self, row: int) -> Sequence[int]:
         """The columns of a row in which something stands."""
         if row not in self._filled:
