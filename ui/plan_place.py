@@ -17,13 +17,14 @@ from ui.desk import Desk
 from ui.dialogs.meetings import MeetingsDialog
 from ui.divided import Divided
 from ui.gantt.asks import LinkAsks
+from ui.gantt.band import GanttBand
 from ui.gantt.baselines import Baselines
 from ui.gantt.commands import view_commands
 from ui.gantt.dragging import BarDragging
 from ui.gantt.gesture import InTurn
 from ui.gantt.linking import LinkChoosing, Linking
-from ui.gantt.rubber_band import RubberBand
 from ui.gantt.view import GanttView
+from ui.mouse.rubber_band import RubberBand
 from ui.palette import plan_colours
 from ui.row_looks import RowLooks
 from ui.rows.arrangement import arranged, grouping_of, sorting_of
@@ -34,6 +35,7 @@ from ui.tree.actions import Command, actions_of
 from ui.tree.asks import Asks
 from ui.tree.columns import FIELDS, Column
 from ui.tree.delegate import CellDelegate
+from ui.tree.gesture import FirstOf
 from ui.tree.gestures import Gestures
 from ui.tree.keeping import Keeping
 from ui.tree.model import PlanModel
@@ -81,7 +83,7 @@ class PlanPlace(QWidget):
         model = PlanModel(self.rows, spoken.row, self._enter, self._may_enter, self)
         self.tree = PlanTree(self.rows, model, TreePainter(self.rows, today()), HEADER_HEIGHT, self)
         self.gantt.tip = spoken.tip
-        self.tree.take_gestures(RowDragging(self.tree, self.asks.move))
+        self._take_tree_gestures()
         self._take_gantt_gestures()
         self._gestures = Gestures(self.tree, self.asks)
         gestures = self._gestures
@@ -110,11 +112,16 @@ class PlanPlace(QWidget):
         desk.plan_changed.connect(self._follow)
         desk.arrivals.changed.connect(self._mark_arrivals)
 
+    def _take_tree_gestures(self) -> None:
+        tree = self.tree
+        band = RubberBand(tree, tree.selectionModel(), lambda: tree.row_height)
+        tree.take_gestures(FirstOf([RowDragging(tree, self.asks.move), band]))
+
     def _take_gantt_gestures(self) -> None:
         gantt, links = self.gantt, LinkAsks(self.desk, self)
         dragging = BarDragging(gantt, self.asks.schedule)
         editing = InTurn([Linking(gantt, links.link), dragging, LinkChoosing(gantt)], lambda: self.desk.editable)
-        gantt.take_gestures(InTurn([editing, RubberBand(gantt)]))
+        gantt.take_gestures(InTurn([editing, GanttBand(gantt, self.tree.selectionModel())]))
         gantt.unlink_asked.connect(links.unlink)
         gantt.link_menu_asked.connect(links.offer)
         gantt.link_tip = links.words

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QLabel
 from app.domain.records import Item
 from app.domain.shapes import Shape
 from app.domain.timescale import Timescale
-from ui.gantt.auto_scroll import AutoScroll
 from ui.gantt.drag import Drag, Part, grab, snapping, within_bar
-from ui.gantt.escape import Escape
 from ui.gantt.ticks import DAY
 from ui.gantt.view import GanttView
+from ui.mouse.auto_scroll import AutoScroll
+from ui.mouse.escape import Escape
 
 CURSORS = {
     Part.START: Qt.CursorShape.SplitHCursor,

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 
 from app.domain.shapes import Shape
-from ui.gantt.auto_scroll import AutoScroll
-from ui.gantt.escape import Escape
 from ui.gantt.link_path import end_of
 from ui.gantt.view import GanttView
+from ui.mouse.auto_scroll import AutoScroll
+from ui.mouse.escape import Escape
 
 HANDLE, REACH = 4.0, 6.5
 """Pixels of the handle's radius, and from its middle within which it is taken hold of."""

@@ -1,27 +1,24 @@
-"""What the tree's view hands the dragging of rows to."""
+"""What the tree's view hands the mouse to."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 
 
 class Gesture(Protocol):
-    """Something that follows rows being dragged."""
+    """Something that follows a gesture on rows."""
 
-    def press(self, event: QMouseEvent) -> None:
-        """A button went down on a row."""
+    def press(self, event: QMouseEvent, /) -> bool:
+        """A button goes down, and the row under it is selected afterwards; whether that may begin this gesture."""
         ...
 
-    def move(self, event: QMouseEvent) -> None:
+    def move(self, event: QMouseEvent, /) -> None:
         """The pointer moved with a button down."""
         ...
 
     def release(self) -> bool:
-        """The button went up; whether rows were being dragged."""
-        ...
-
-    def key(self, event: QKeyEvent, /) -> bool:
-        """A key was pressed; whether it was taken."""
+        """The button went up; whether there was a gesture, though it may have been given up."""
         ...
 
     def paint(self, painter: QPainter, colour: QColor) -> None:
@@ -29,17 +26,28 @@ class Gesture(Protocol):
         ...
 
 
-class NoGesture:
-    """Rows that stay where they are."""
+class FirstOf:
+    """Several gestures: a press goes to the first that it may begin."""
 
-    def press(self, event: QMouseEvent) -> None: ...
+    def __init__(self, gestures: Sequence[Gesture] = ()) -> None:
+        self._gestures = gestures
+        self._under_way: Gesture | None = None
 
-    def move(self, event: QMouseEvent) -> None: ...
+    def press(self, event: QMouseEvent, /) -> bool:
+        """A button goes down; whether that may begin any of the gestures."""
+        self._under_way = next((gesture for gesture in self._gestures if gesture.press(event)), None)
+        return self._under_way is not None
+
+    def move(self, event: QMouseEvent, /) -> None:
+        """The pointer moved with a button down."""
+        if self._under_way is not None:
+            self._under_way.move(event)
 
     def release(self) -> bool:
-        return False
+        """The button went up; whether there was a gesture."""
+        return self._under_way is not None and self._under_way.release()
 
-    def key(self, _event: QKeyEvent, /) -> bool:
-        return False
-
-    def paint(self, painter: QPainter, colour: QColor) -> None: ...
+    def paint(self, painter: QPainter, colour: QColor) -> None:
+        """Draw over the rows."""
+        for gesture in self._gestures:
+            gesture.paint(painter, colour)

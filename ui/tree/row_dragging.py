@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
+from ui.mouse.auto_scroll import AutoScroll
+from ui.mouse.escape import Escape
 from ui.tree.columns import Column
 from ui.tree.painter import PAD, STEP
 from ui.tree.row_drag import Drop, drop_at
 from ui.tree.view import PlanTree
 
-EDGE = 24
-"""Pixels from the top and the bottom within which the rows scroll by themselves."""
+HOLDS = (Column.NUMBER, Column.TITLE)
+"""Where a row is taken hold of that is not selected; one that is selected, anywhere."""
 
 
 class RowDragging:
@@ -24,21 +26,29 @@ class RowDragging:
         self._at = QPointF()
         self._drop: Drop | None = None
         self._moving: list[str] = []
-        self._scrolling = QTimer(tree, interval=50)
-        self._scrolling.timeout.connect(self._scroll_at_edge)
+        self._was_under_way = False
+        self._esc = Escape(self.cancel, tree)
+        self._scrolling = AutoScroll(tree, self._follow, rows=True)
 
     @property
     def under_way(self) -> bool:
         """Whether rows are being dragged."""
         return bool(self._moving)
 
-    def press(self, event: QMouseEvent) -> None:
-        """Remember where a row was taken hold of."""
-        on_row = self._tree.indexAt(event.position().toPoint()).isValid() and self._tree.rows.grouping is None
+    def press(self, event: QMouseEvent, /) -> bool:
+        """Remember where a row was taken hold of; whether one was."""
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
-        self._pressed = event.position() if on_row and plain else None
+        self._pressed = event.position() if plain and self._holds(event.position()) else None
+        self._was_under_way = False
+        return self._pressed is not None
 
-    def move(self, event: QMouseEvent) -> None:
+    def _holds(self, position: QPointF) -> bool:
+        index = self._tree.indexAt(position.toPoint())
+        if not index.isValid() or self._tree.rows.grouping is not None:
+            return False
+        return index.column() in HOLDS or self._tree.selectionModel().isSelected(index)
+
+    def move(self, event: QMouseEvent, /) -> None:
         """Follow the pointer."""
         if self._pressed is None:
             return
@@ -46,31 +56,28 @@ class RowDragging:
         travelled = (self._at - self._pressed).manhattanLength()
         if not self.under_way and travelled >= QApplication.startDragDistance():
             self._moving = self._tree.selected_ids()
+            self._was_under_way = True
             self._tree.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._esc.watch()
             self._scrolling.start()
         if self.under_way:
+            self._scrolling.point(QPointF(self._tree.viewport().width() / 2, self._at.y()))  # up and down only
             self._follow()
 
     def release(self) -> bool:
-        """Drop the rows; whether any were being dragged."""
+        """Drop the rows; whether any were dragged since the press."""
         moving, drop = self._moving, self._drop
         self.cancel()
         if moving and drop is not None:
             current = self._tree.current_id()
             if self._move(moving, drop.parent, drop.after):
                 self._tree.keep_selected(moving, current)
-        return bool(moving)
-
-    def key(self, event: QKeyEvent) -> bool:
-        """Give up on Esc; whether the key was taken."""
-        if self.under_way and event.key() == Qt.Key.Key_Escape:
-            self.cancel()
-            return True
-        return False
+        return self._was_under_way
 
     def cancel(self) -> None:
         """Give the gesture up; the rows stay where they are."""
         self._pressed, self._drop, self._moving = None, None, []
+        self._esc.rest()
         self._scrolling.stop()
         self._tree.viewport().unsetCursor()
         self._tree.viewport().update()
@@ -96,10 +103,3 @@ class RowDragging:
         y = self._at.y() + tree.verticalScrollBar().value()
         self._drop = drop_at(tree.rows, frozenset(self._moving), y, tree.row_height, depth)
         tree.viewport().update()
-
-    def _scroll_at_edge(self) -> None:
-        bar, height = self._tree.verticalScrollBar(), self._tree.viewport().height()
-        by = -1 if self._at.y() < EDGE else 1 if self._at.y() > height - EDGE else 0
-        if by:
-            bar.setValue(bar.value() + by * self._tree.row_height // 2)
-            self._follow()

@@ -12,7 +12,7 @@ from ui.row_looks import RowLooks
 from ui.rows.exposed import rows_of
 from ui.rows.visible_rows import VisibleRows
 from ui.tree.columns import Column
-from ui.tree.gesture import Gesture, NoGesture
+from ui.tree.gesture import FirstOf, Gesture
 from ui.tree.header import TreeHeader
 from ui.tree.model import PlanModel
 from ui.tree.painter import STEP, RowState, Strip, TreePainter
@@ -33,7 +33,7 @@ class PlanTree(QTableView):
         self.rows, self.row_height = rows, 32
         self.painted = painter
         self._colours: PlanColours | None = None
-        self._gesture: Gesture = NoGesture()
+        self._gesture: Gesture = FirstOf()
         self.headings = TreeHeader(header_height, self)
         self.setHorizontalHeader(self.headings)
         self._behave()
@@ -87,7 +87,7 @@ class PlanTree(QTableView):
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if on else policy.ScrollBarAlwaysOff)
 
     def take_gestures(self, gesture: Gesture) -> None:
-        """Have rows dragged by `gesture` from now on."""
+        """Have the mouse go to `gesture` from now on."""
         self._gesture = gesture
 
     # Where things are
@@ -215,7 +215,7 @@ class PlanTree(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         folding = self._unmodified(event) and self._fold_by(Qt.Key(event.key()))
-        if self._gesture.key(event) or folding:
+        if folding:
             return
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
@@ -271,8 +271,8 @@ class PlanTree(QTableView):
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
             self.rows.toggle(row)
         else:
-            super().mousePressEvent(event)
             self._gesture.press(event)
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() == Qt.MouseButton.NoButton:

@@ -1,4 +1,4 @@
-"""Scrolls the Gantt by itself while something is dragged towards an edge or beyond it."""
+"""Scrolls a view by itself while something is dragged towards an edge or beyond it."""
 
 from collections.abc import Callable
 
