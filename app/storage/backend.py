@@ -26,6 +26,10 @@ class Backend(Protocol):
     engine: Engine
     writing_engine: Engine
 
+    def exclude_others(self, connection: Connection, plan_id: str) -> None:
+        """Let nobody else write a plan until the transaction ends; waits until whoever does has finished."""
+        ...
+
     def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
         """One record as the tables have it now."""
         ...

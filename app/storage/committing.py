@@ -1,41 +1,120 @@
-"""Committing one edit, within a transaction that excludes others: what stands is read, rebased over, and added to."""
+"""Committing one edit: what others did meanwhile is merged beside the lock, and within it only looked for.
+
+While the lock is held others wait, so that nothing is read and rebased there that could have been before. An edit of
+fields that nobody has touched since is added whatever else was committed.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, exists, select, update
 
 from app.domain.errors import NotPossibleError, WaypostError
 from app.domain.records import Kind, Record
+from app.history.branches import named_by
 from app.history.changes import WHOLE, Change, Revision, net
 from app.history.merge import merge
 from app.storage import log, schema
 from app.storage.backend import Backend
-from app.storage.store import ClashError, Committed, Edit, StaleEditError
+from app.storage.store import ClashError, Committed, Edit, ReadOnlyError, StaleEditError
+from app.storage.upgrade import why_too_new
 from app.storage.writing import write_changes
 
+_OF_SEVERAL = frozenset((WHOLE, "place", "dependencies"))
+"""Fields whose changes can clash with changes of other records: by what is deleted, or in a circle."""
 
-def commit(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> Committed:
-    """Append one revision, rebased over what others committed since its base, and bring the tables up to it.
+_plan, _change = schema.plan.c, schema.change.c
+_HEAD = select(_plan.head, select(schema.about.c.value).where(schema.about.c.name == "schema").scalar_subquery()).where(
+    _plan.id == bindparam("plan")
+)
+_MOVE_HEAD = update(schema.plan).where(_plan.id == bindparam("plan")).values(head=bindparam("number"))
+_IS_TOUCHED = select(
+    exists().where(
+        _change.plan_id == bindparam("plan"),
+        _change.revision > bindparam("since"),
+        _change.record_id.in_(bindparam("records", expanding=True)),
+        _change.field.in_(bindparam("fields", expanding=True)),
+    )
+)
 
-    What it raises leaves the transaction to be taken back: ClashError, StaleEditError, and others where the plan is not
-    there or not as it was.
+
+@dataclass(frozen=True, slots=True)
+class Rebased:
+    """The changes of an edit as they stand on revision `head`; `others` are those after its base, up to that."""
+
+    head: int
+    others: tuple[Revision, ...]
+    changes: tuple[Change, ...]
+
+
+def as_made(edit: Edit) -> Rebased:
+    """The changes as they were made, on the edit's own base."""
+    return Rebased(edit.base, (), net(edit.changes))
+
+
+def rebase(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> Rebased | Committed:
+    """The changes of an edit over all that is committed, or what came of it where nothing is left to do.
+
+    Raises ClashError where it clashes with that.
     """
-    head = _locked_head(connection, plan_id)
-    _check_base(backend.name, head, edit)
-    others = tuple(log.revisions(connection, plan_id, after=edit.base)) if head > edit.base else ()
+    others = tuple(log.revisions(connection, plan_id, after=edit.base))
     if (before := _committed_already(edit, others)) is not None:
         return before
-    changes = _rebased(edit, others, _StoredRecords(backend, connection, plan_id))
+    changes = _merged(edit, others, _StoredRecords(backend, connection, plan_id))
     if not changes and not edit.takes_in:
         return Committed(others, None)
-    if not backend.starts_from_tables(connection, plan_id, changes):
+    return Rebased(others[-1].number if others else edit.base, others, changes)
+
+
+def append(connection: Connection, backend: Backend, plan_id: str, edit: Edit, rebased: Rebased) -> Committed | None:
+    """Append one revision, with others excluded until the transaction ends, and bring the tables up to it.
+
+    None, with nothing written, where something committed after `rebased.head` may stand against it. The revisions
+    between `rebased.head` and its own are not among those given.
+
+    What it raises leaves the transaction to be taken back: StaleEditError, and others where the plan is not there or
+    not as it was.
+    """
+    head = _locked_head(connection, backend, plan_id)
+    _check_base(backend.name, head, edit)
+    if head != rebased.head and not _is_apart(connection, plan_id, edit, rebased):
+        return None
+    return _added(connection, backend, plan_id, edit, rebased, head)
+
+
+def append_at_any_price(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> Committed:
+    """The same, but rebased while others are excluded; raises ClashError, too."""
+    head = _locked_head(connection, backend, plan_id)
+    _check_base(backend.name, head, edit)
+    rebased = rebase(connection, backend, plan_id, edit)
+    return rebased if isinstance(rebased, Committed) else _added(connection, backend, plan_id, edit, rebased, head)
+
+
+def _added(
+    connection: Connection, backend: Backend, plan_id: str, edit: Edit, rebased: Rebased, head: int
+) -> Committed:
+    if not backend.starts_from_tables(connection, plan_id, rebased.changes):
         raise StaleEditError(backend.name)
-    revision = Revision(head + 1, edit.author, edit.at, edit.reason, changes, edit.undoes, edit.takes_in)
+    revision = Revision(head + 1, edit.author, edit.at, edit.reason, rebased.changes, edit.undoes, edit.takes_in)
     with backend.at_once(connection):
         log.append(connection, plan_id, revision)
-        write_changes(connection, plan_id, changes)
-        connection.execute(update(schema.plan).where(schema.plan.c.id == plan_id).values(head=head + 1))
-    return Committed(others, revision)
+        write_changes(connection, plan_id, rebased.changes)
+        connection.execute(_MOVE_HEAD, {"plan": plan_id, "number": head + 1})
+    return Committed(rebased.others, revision)
+
+
+def _is_apart(connection: Connection, plan_id: str, edit: Edit, rebased: Rebased) -> bool:
+    """Whether nothing committed since touches what it changes, or deletes what it speaks of; false where in doubt."""
+    if edit.takes_in or any(change.field in _OF_SEVERAL for change in rebased.changes):
+        return False
+    records = {each.id for each in rebased.changes} | {name for each in rebased.changes for _, name in named_by(each)}
+    touched = {
+        "plan": plan_id,
+        "since": rebased.head,
+        "records": list(records),
+        "fields": [WHOLE, *{each.field for each in rebased.changes}],
+    }
+    return not connection.scalar(_IS_TOUCHED, touched)
 
 
 class _StoredRecords:
@@ -54,10 +133,16 @@ class _StoredRecords:
         return self._known[key]
 
 
-def _locked_head(connection: Connection, plan_id: str) -> int:
-    """The newest revision's number, with the plan's row locked; 0 where the plan is about to be made."""
-    query = select(schema.plan.c.head).where(schema.plan.c.id == plan_id).with_for_update()
-    return connection.execute(query).scalar_one_or_none() or 0
+def _locked_head(connection: Connection, backend: Backend, plan_id: str) -> int:
+    """The newest revision's number, with others excluded; 0 where the plan is about to be made.
+
+    Raises ReadOnlyError where a newer Waypost has changed the tables since they were opened.
+    """
+    backend.exclude_others(connection, plan_id)
+    head, found = connection.execute(_HEAD, {"plan": plan_id}).one_or_none() or (0, None)
+    if found != str(schema.SCHEMA) and (newer := why_too_new(connection, backend.name)) is not None:
+        raise ReadOnlyError(newer)
+    return head
 
 
 def _check_base(name: str, head: int, edit: Edit) -> None:
@@ -70,7 +155,7 @@ def _check_base(name: str, head: int, edit: Edit) -> None:
         raise NotPossibleError(f"The plan is not in {name}; somebody may have deleted it.")
 
 
-def _rebased(edit: Edit, others: Sequence[Revision], now: _StoredRecords) -> tuple[Change, ...]:
+def _merged(edit: Edit, others: Sequence[Revision], now: _StoredRecords) -> tuple[Change, ...]:
     if not others:
         return net(edit.changes)
     theirs = [change for revision in others for change in revision.changes]

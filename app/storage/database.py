@@ -13,7 +13,7 @@ from app.history.plan import Plan
 from app.storage import log, log_search, schema
 from app.storage.attendance import Attendance, Attendant
 from app.storage.backend import Backend
-from app.storage.committing import commit
+from app.storage.committing import append, append_at_any_price, as_made, rebase
 from app.storage.copying import write_whole
 from app.storage.older import UpgradedCopy, upgrade_file
 from app.storage.reading import read_records
@@ -32,6 +32,9 @@ from app.storage.store import (
     ReadOnlyError,
 )
 from app.storage.upgrade import check_version, create, is_older, upgrade_server, why_too_new
+
+TRIES = 3
+"""How often an edit is rebased over what others did and tried, before they are kept out while that is done."""
 
 
 class Database:
@@ -200,25 +203,36 @@ class Database:
     def commit(self, plan_id: str, edit: Edit) -> Committed:
         """Append one revision, rebased over what others committed since its base, and bring the tables up to it.
 
-        Raises, with nothing written, ClashError where it clashes with what others committed, StaleEditError where it
+        What need not be read for that is not: the answer may leave out others' revisions next below its own. Raises,
+        with nothing written, ClashError where it clashes with what others committed, StaleEditError where it
         was made on a state that the tables never had, NotAllowedError where the officer's role does not reach so far.
         """
         if (why_not := self.rights.why_read_only()) is not None:
             raise NotAllowedError(why_not)
         if self.read_only is not None:
             raise ReadOnlyError(self.read_only)
-        with self._writing() as connection:
-            self._check_not_upgraded(connection)
-            committed = commit(connection, self._backend, plan_id, edit)
+        committed = self._committed(plan_id, edit)
         if committed.again:
             self.look_again()
         return committed
 
-    def _check_not_upgraded(self, connection: Connection) -> None:
-        """A newer Waypost may have changed the tables since they were opened here."""
-        newer = why_too_new(connection, self.name)
-        if newer is not None:
-            raise ReadOnlyError(newer)
+    def _committed(self, plan_id: str, edit: Edit) -> Committed:
+        """Rebase and append by turns; at last with others kept out, so that no more can come in between."""
+        rebased = as_made(edit)
+        if not rebased.changes and not edit.takes_in:
+            return Committed((), None)
+        for _ in range(TRIES):
+            with self._writing() as connection:
+                made = append(connection, self._backend, plan_id, edit, rebased)
+            if made is not None:
+                return made
+            with self._reading() as connection:
+                anew = rebase(connection, self._backend, plan_id, edit)
+            if isinstance(anew, Committed):
+                return anew
+            rebased = anew
+        with self._writing() as connection:
+            return append_at_any_price(connection, self._backend, plan_id, edit)
 
     def adopt(self, plan: Plan, revisions: Iterable[Revision]) -> None:
         """Take in a plan that stands elsewhere; `revisions` are its log up to `plan.head`. It must not be here yet."""

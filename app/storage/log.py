@@ -13,6 +13,7 @@ from app.storage.codec import decoded, encoded
 
 _MARKS = msgspec.json.Decoder(tuple[Mark, ...])
 _revision, _change = schema.revision.c, schema.change.c
+_ADD_REVISION, _ADD_CHANGES = insert(schema.revision), insert(schema.change)
 
 
 def append(connection: Connection, plan_id: str, revision: Revision) -> None:
@@ -27,7 +28,7 @@ def append(connection: Connection, plan_id: str, revision: Revision) -> None:
         "undoes": revision.undoes,
         "takes_in": encoded(revision.takes_in or None),
     }
-    connection.execute(insert(schema.revision), row)
+    connection.execute(_ADD_REVISION, row)
     rows = [
         {
             "plan_id": plan_id,
@@ -42,7 +43,7 @@ def append(connection: Connection, plan_id: str, revision: Revision) -> None:
         for position, change in enumerate(revision.changes)
     ]
     if rows:
-        connection.execute(insert(schema.change), rows)
+        connection.execute(_ADD_CHANGES, rows)
 
 
 def revisions(

@@ -68,6 +68,9 @@ class UpgradedCopy:
         self.engine: Engine = self._copy.engine
         self.writing_engine: Engine = self._copy.writing_engine
 
+    def exclude_others(self, connection: Connection, plan_id: str) -> None:
+        """Nothing: the copy is only read."""
+
     def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
         """One record as the copy has it."""
         return self._copy.record(connection, plan_id, kind, record_id)

@@ -37,12 +37,14 @@ SETTINGS = (
 """Nobody waits for ever, nobody who fell asleep in a transaction keeps others from the plan, and the server forgets
 within a minute who was cut off without a word."""
 
+_WAIT_IN_LINE = text("SELECT pg_advisory_xact_lock(hashtextextended(:plan, 0))")
+
 
 class PostgresDatabase:
     """The backend of plans kept in a database that exists.
 
     Reading is REPEATABLE READ: one state from the start of the transaction to its end. Writing is READ COMMITTED: it
-    begins by locking the plan's row, and what follows sees all that was committed before that lock was given.
+    begins by waiting for the plan, and what follows sees all that was committed before it was given.
     """
 
     def __init__(self, server: Server, read_only: str | None = None) -> None:
@@ -54,6 +56,13 @@ class PostgresDatabase:
         self.engine: Engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self.writing_engine: Engine = engine.execution_options(isolation_level="READ COMMITTED")
         self._listener = Listener(self._connect)
+
+    def exclude_others(self, connection: Connection, plan_id: str) -> None:
+        """Wait in line for the plan.
+
+        Whoever waits for a row that many others write is woken by each of them in turn; here each is woken once.
+        """
+        connection.execute(_WAIT_IN_LINE, {"plan": plan_id})
 
     def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
         """One record as the tables have it now, by the function that the server holds the log to them with.

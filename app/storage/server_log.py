@@ -119,13 +119,23 @@ LANGUAGE plpgsql STABLE {safely} AS $$
 DECLARE
     whole jsonb;
 BEGIN
+    IF of_kind = '{item}' AND of_field <> '' THEN
+        CASE of_field
+{fields}
+        END CASE;
+        RETURN nullif(whole, 'null');
+    END IF;
     CASE of_kind
 {cases}
     END CASE;
     RETURN CASE WHEN of_field = '' THEN whole ELSE nullif(whole -> of_field, 'null') END;
 END $$;
 """
-"""A field of a record as the log writes it, from the tables as they are; the whole record where the field is ''."""
+"""A field of a record as the log writes it, from the tables as they are; the whole record where the field is ''.
+
+Of an item, which is spread over many tables, only the field is asked for: others wait while this is done.
+"""
+FIELD = "        WHEN '{field}' THEN SELECT to_jsonb({part}) INTO whole FROM item t WHERE {here};"
 ENTRIES = (
     "(SELECT coalesce(jsonb_agg({made} ORDER BY l.position), '[]') FROM {table} l"
     " WHERE l.plan_id = of_plan AND l.item_id = of_id)"
@@ -174,7 +184,7 @@ def log_rules(safely: str) -> Iterator[str]:
     """The statements that make them; `safely` is what every function says about where it looks for names."""
     yield KEEP
     yield from (KEPT.format(table=table) for table in LOG)
-    yield VALUE.format(safely=safely, cases="\n".join(_cases()))
+    yield VALUE.format(safely=safely, item=Kind.ITEM.value, fields="\n".join(_fields()), cases="\n".join(_cases()))
     yield from (rule.format(safely=safely) for rule in (SIGN, NOW, TRUE_BEFORE, TRUE_AFTER, HEAD))
     for kind, table in {Kind.PLAN: schema.plan, Kind.ITEM: schema.item, **WHOLE_ROWS}.items():
         plan = "id" if kind is Kind.PLAN else "plan_id"
@@ -192,6 +202,11 @@ def _differences(kind: Kind) -> Iterator[str]:
         columns = columns_of(field)
         old, new = (", ".join(f"{row}.{column}" for column in columns) for row in "ob")
         yield f"('{field}', ({old}) IS DISTINCT FROM ({new}))"
+
+
+def _fields() -> Iterator[str]:
+    here = "t.plan_id = of_plan AND t.id = of_id"
+    yield from (FIELD.format(field=field, part=_part_of_item(field), here=here) for field in FIELDS[Kind.ITEM])
 
 
 def _cases() -> Iterator[str]:

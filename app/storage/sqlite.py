@@ -80,6 +80,9 @@ class SqliteFile:
             raise WaypostError(f"{path} cannot be made: {error.strerror}. Choose another folder or name.") from error
         return cls(path, None)
 
+    def exclude_others(self, connection: Connection, plan_id: str) -> None:
+        """Nothing: a transaction that writes has the whole file for itself from its beginning."""
+
     def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
         """One record as the tables have it now."""
         return read_record(connection, plan_id, kind, record_id)

@@ -61,7 +61,7 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What came of an edit: the revisions that others had made since its base, then its own.
+    """What came of an edit: the revisions that others had made since its base, as far as they were read, then its own.
 
     `revision` is None where others had already made every change of it: there was nothing left to do. `again` tells
     that it was committed before, and only the answer had been lost.

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from statistics import quantiles
 from time import perf_counter
@@ -14,21 +14,27 @@ import psycopg
 
 from app.domain.errors import WaypostError
 from app.domain.records import Kind
-from app.history.changes import Revision, created
+from app.history.changes import Change, Revision, created
 from app.history.edits import set_field
+from app.history.plan import Plan
 from app.history.settle import take_ours
 from app.services.machine.identity import now
 from app.services.plans.checking import check_file
 from app.services.work.session import PlanSession, commit_now
 from app.storage.database import Database
 from app.storage.server import Server, server_of
-from app.storage.store import Edit
+from app.storage.store import ClashError, Edit, StaleEditError, UnreachableError
 from tests.generated import generated_plan
 from tests.postgres.server import PostgresServer, bundled
 
 PROCESSES = 10
 """Python lets one thread of a process run at a time, so that the connections are shared among several."""
-PLAN_SIZE = 100
+PLAN_SIZE = 1_000
+"""Items of the plan that all are at."""
+ABROAD = 10
+"""One in so many edits of a connection is of any item; the others are of items that nobody else mostly edits."""
+WHOLE_CLIENTS = 20
+"""So many officers with all that a window does but draw; more would be 200 computers' work on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Load:
     first: int
     connections: int
     edits: int
+    everybody: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +73,20 @@ def measure(connections: int, edits: int, sizes: Sequence[int]) -> None:
     try:
         with postgres.fresh_database() as server:
             plan_id = _filled(server, PLAN_SIZE)
-            load = Load(server.url, plan_id, 0, connections, edits)
-            ours = _together(load, officers)
+            load = Load(server.url, plan_id, 0, connections, edits, connections)
+            ours = _together(load, writers)
             plain = _together(load, plain_transactions)
+            whole = _together(replace(load, first=connections, connections=min(connections, WHOLE_CLIENTS)), officers)
             print(f"{connections} connections x {edits} edits     Waypost {ours.in_words()}")
             print(f"{'':>30}plain UPDATE {plain.in_words()}")
             print(f"{'':>37}ratio {ours.seconds / plain.seconds:8.1f}")
-            print(verdict(server, plan_id, [reason for _, _, reason in ours.commits]))
+            print(f"{min(connections, WHOLE_CLIENTS):>11} officers who follow    Waypost {whole.in_words()}")
+            print(verdict(server, plan_id, [reason for took in (ours, whole) for _, _, reason in took.commits]))
         for size in sizes:
             with postgres.fresh_database() as server:
                 plan_id = _filled(server, size)
-                alone = _together(Load(server.url, plan_id, 0, 1, edits), officers)
-                row = _together(Load(server.url, plan_id, 0, 1, edits), plain_transactions)
+                alone = _together(Load(server.url, plan_id, 0, 1, edits, 1), officers)
+                row = _together(Load(server.url, plan_id, 0, 1, edits, 1), plain_transactions)
                 print(f"{size:>9,} items, one officer   Waypost {alone.in_words()}")
                 print(f"{'':>30}plain UPDATE {row.in_words()}")
     finally:
@@ -98,14 +107,68 @@ def verdict(server: Server, plan_id: str, acknowledged: list[str]) -> str:
     )
 
 
+def writers(load: Load) -> Took:
+    """Each connection commits edits of fields at random, mostly of items of its own; refused, it asks what stands."""
+    return _threads(load, _writer)
+
+
 def officers(load: Load) -> Took:
-    """Each connection is an officer with a session, who edits fields at random and decides clashes for their own."""
+    """Each is an officer with a session, who edits fields at random, is told of every edit of the others, and decides
+    clashes for their own."""
     return _threads(load, _officer)
 
 
 def plain_transactions(load: Load) -> Took:
     """The same number of transactions that each update one row, by psycopg."""
     return _threads(load, _plain)
+
+
+def _writer(load: Load, number: int) -> list[tuple[float, float, str]]:
+    dice = random.Random(number)
+    took: list[tuple[float, float, str]] = []
+    with closing(Database.open(server_of(load.url))) as database:
+        writer = _Writer(database, database.load(load.plan_id))
+        items = sorted(writer.plan.items)
+        own = items[number :: load.everybody] or items
+        for edit in range(load.edits):
+            item, field = dice.choice(items if edit % ABROAD == 0 else own), dice.choice(("title", "notes", "number"))
+            begun = perf_counter()
+            writer.write(item, field, words := f"{number}.{edit}")
+            took.append((begun, perf_counter(), words))
+    return took
+
+
+class _Writer:
+    """Knows of the fields what it read at the beginning, and its own edits; where that is not enough it asks."""
+
+    def __init__(self, database: Database, plan: Plan) -> None:
+        self.plan = plan
+        self._database = database
+        self._known: dict[tuple[str, str], object] = {}
+        self._base = plan.head
+
+    def write(self, item: str, field: str, words: str) -> None:
+        """Give a field these words."""
+        while True:
+            before = self._known.get((item, field), getattr(self.plan.items[item], field))
+            edit = Edit(self._base, (Change(Kind.ITEM, item, field, before, words),), "Writer", now(), words)
+            try:
+                made = self._database.commit(self.plan.details.id, edit).revision
+            except (ClashError, StaleEditError):
+                self._ask(item, field)
+            except UnreachableError:
+                continue
+            else:
+                self._base = max(self._base, made.number if made else 0)
+                self._known[item, field] = words
+                return
+
+    def _ask(self, item: str, field: str) -> None:
+        for revision in self._database.revisions(self.plan.details.id, record_id=item):
+            self._base = max(self._base, revision.number)
+            for change in revision.changes:
+                if change.field == field:
+                    self._known[item, field] = change.after
 
 
 def _officer(load: Load, number: int) -> list[tuple[float, float, str]]:
@@ -150,7 +213,7 @@ def _threads(load: Load, one: Callable[[Load, int], list[tuple[float, float, str
 def _together(load: Load, what: Callable[[Load], Took]) -> Took:
     processes = min(PROCESSES, load.connections)
     each = load.connections // processes
-    loads = [Load(load.url, load.plan_id, number * each, each, load.edits) for number in range(processes)]
+    loads = [replace(load, first=load.first + number * each, connections=each) for number in range(processes)]
     with get_context("spawn").Pool(processes) as pool:
         return Took([commit for took in pool.map(what, loads, chunksize=1) for commit in took.commits])
 

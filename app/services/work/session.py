@@ -18,7 +18,7 @@ from app.services.work.taking_back import TakingBack, bare
 from app.storage.codec import encoded
 from app.storage.database import Database
 from app.storage.journal import Journal
-from app.storage.store import ClashError, Edit, NotAllowedError, ReadOnlyError
+from app.storage.store import ClashError, Committed, Edit, NotAllowedError, ReadOnlyError
 
 Clock = Callable[[], datetime]
 
@@ -204,7 +204,14 @@ class PlanSession:
         except NotAllowedError:
             self.store.renew_rights()
             raise
-        return Outcome(edit, committed.others, committed.revision)
+        return Outcome(edit, (*committed.others, *self._unread(edit, committed)), committed.revision)
+
+    def _unread(self, edit: Edit, committed: Committed) -> list[Revision]:
+        """What others committed right before an edit of ours, which need not be read to commit it."""
+        known = edit.base + len(committed.others)
+        if committed.revision is None or committed.revision.number == known + 1:
+            return []
+        return self.store.revisions(self.plan.details.id, known, committed.revision.number - 1)
 
     def look(self) -> Outcome:
         """What others have committed since; blocks for as long as the store takes."""

@@ -1,11 +1,12 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from app.domain.errors import NotPossibleError, WaypostError
 from app.domain.records import Dependency, Item, Kind, Lead, LeadRole, Person, Place, PlanDetails, Stage, Strategy
@@ -15,7 +16,7 @@ from app.history.replay import replay
 from app.services.plans.checking import differences_of
 from app.storage import log
 from app.storage.codec import UnstorableTextError
-from app.storage.database import Database
+from app.storage.database import TRIES, Database
 from app.storage.server import Whereabouts
 from app.storage.store import ClashError, Edit, PlanSummary, StaleEditError
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, change, commit, make_plan, noticed
@@ -135,11 +136,44 @@ def test_an_edit_is_rebased_over_what_others_committed(database: Database, anoth
     plan = database.load(PLAN)
     commit(another, plan, change(plan, "title", "Theirs"), author="Ben")
     committed = commit(database, plan, change(plan, "notes", "Ours"))
-    assert [revision.author for revision in committed.others] == ["Ben"]
+    assert committed.others == ()  # they touched nothing that it touches, and were not read
     assert committed.revision is not None
     assert committed.revision.number == 3
     item = another.load(PLAN).items[FIRST]
     assert (item.title, item.notes) == ("Theirs", "Ours")
+
+
+@pytest.mark.parametrize("gone", [(Kind.PERSON, "ann"), (Kind.ITEM, SECOND)], ids=["a person it names", "its item"])
+def test_an_edit_clashes_with_the_deletion_of_what_it_speaks_of(
+    database: Database, another: Database, gone: tuple[Kind, str]
+) -> None:
+    commit(database, database.load(PLAN), created(Kind.PERSON, Person("ann", "Ann Poole")))
+    plan = database.load(PLAN)
+    record = plan.record(*gone)
+    assert record is not None
+    commit(another, plan, deleted(gone[0], record), author="Ben")
+    with pytest.raises(ClashError, match="Ben"):
+        commit(database, plan, change(plan, "leads", (Lead("ann"),), SECOND))
+    assert len(database.revisions(PLAN)) == 3
+
+
+def test_an_edit_that_others_keep_getting_before_is_made_at_last(
+    database: Database, another: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, begin = database.load(PLAN), database._writing
+    others: list[str] = []
+
+    def another_first() -> AbstractContextManager[Connection]:
+        others.append(f"Theirs {len(others)}")
+        now = another.load(PLAN)
+        commit(another, now, change(now, "criteria", (*now.items[FIRST].criteria, others[-1])), author="Ben")
+        return begin()
+
+    monkeypatch.setattr(database, "_writing", another_first)
+    committed = commit(database, plan, change(plan, "criteria", ("Ours",)))
+    assert len(others) == TRIES + 1
+    assert [revision.author for revision in committed.others] == ["Ben"] * len(others)
+    assert sorted(another.load(PLAN).items[FIRST].criteria) == sorted(["Ours", *others])
 
 
 STALE = [
