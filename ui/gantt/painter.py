@@ -11,7 +11,8 @@ from app.domain.records import Stage
 from app.domain.shapes import Bar, Milestone, NoDate, Occurrences, OpenBar
 from ui.gantt.bars import Bracket, Look
 from ui.gantt.measures import HALF_BAR, HALF_DIAMOND, LEAST_BRACKET, NO_DATE_AT, Window
-from ui.gantt.remarks import Remarks, diamond
+from ui.gantt.remarks import Remarks, before_shape, diamond
+from ui.gantt.tags import Tag, beside
 from ui.kept_texts import KeptTexts, smaller
 from ui.palette import Ink, PlanColours
 
@@ -69,16 +70,16 @@ class BarPainter:
         self._paint_diamond(painter, x, middle, ink, solid=solid)
         self._paint_letter(painter, look.rating or "", x, middle, ink.on_solid if solid else ink.text)
         if look.stage in DONE:
-            self._paint_done(painter, window, look.stage, x + HALF_DIAMOND + 4, middle, ink.text)
+            self._paint_done(painter, window, look, x + HALF_DIAMOND + 4, ink, middle)
 
-    def _paint_done(
-        self, painter: QPainter, window: Window, words: str, x: float, middle: float, colour: QColor
-    ) -> None:
+    def _paint_done(self, painter: QPainter, window: Window, look: Look, x: float, ink: Ink, middle: float) -> None:
         """A tick and the stage, beyond the line of today where that would cross them."""
-        now, width = window.x(self.today) + window.scale.day_width / 2, self._words.width(words) + 14
-        x = now + 6 if x - 2 < now < x + width else x
-        self._paint_tick(painter, x + 4, middle, colour)
-        self._paint_words(painter, self._words, words, x + 12, middle, colour)
+        now, width = window.x(self.today) + window.scale.day_width / 2, self._words.width(look.stage)
+        x = now + 6 if x - 2 < now < x + width + 14 else x
+        tag = Tag(self._words, ink.text, ink.tint, ink.text)
+        tag.say(painter, look.stage, x + 12, middle, window.width, before_shape(window, look))
+        if beside(width, x + 12, window.width):
+            self._paint_tick(painter, x + 4, middle, ink.text)
 
     def _paint_diamond(self, painter: QPainter, x: float, y: float, ink: Ink, *, solid: bool) -> None:
         painter.setPen(QPen(ink.solid, 1.5))

@@ -1,14 +1,16 @@
 """What stands out about a row, drawn around its shape: late, held up, and where the dates once were."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QPolygonF
 
 from app.domain.lateness import DONE, late_words
 from app.domain.shapes import Bar, Milestone
-from ui.gantt.bars import Ghost, Look, due_of
+from ui.gantt.bars import Ghost, Look, Shape, due_of
 from ui.gantt.measures import HALF_BAR, HALF_DIAMOND, Window
+from ui.gantt.tags import Spot, Tag, beside
 from ui.kept_texts import KeptTexts, smaller
 from ui.palette import PlanColours
 
@@ -28,8 +30,9 @@ class Remarks:
     def restyle(self, colours: PlanColours, font: QFont) -> None:
         """Paint in these colours and with this font from now on."""
         self._colours = colours
-        self._heavy = KeptTexts(smaller(font, 0.88, heavy=True))
-        self._light = KeptTexts(smaller(font, 0.88))
+        heavy, light = KeptTexts(smaller(font, 0.88, heavy=True)), KeptTexts(smaller(font, 0.88))
+        self._grave = Tag(heavy, colours.late_text, colours.late, colours.on_late)
+        self._light = Tag(light, colours.muted, colours.base, colours.muted)
         self._hatch = QBrush(colours.late, Qt.BrushStyle.BDiagPattern)
 
     def paint(self, painter: QPainter, window: Window, look: Look, middle: float) -> None:
@@ -42,13 +45,14 @@ class Remarks:
         tip = HALF_DIAMOND + 1 if isinstance(look.shape, Milestone) else 2
         x = window.end_x(due) + tip
         free = max(x, _right_of(window, look.ghost)) if look.ghost is not None else x
+        before = before_shape(window, look)
         if look.days_late:
-            self._paint_late(painter, window, (x, free), look.days_late, middle)
+            self._paint_late(painter, window, (x, free), before, look.days_late, middle)
         elif look.danger is not None:
-            self._paint_danger(painter, free + 13, look.danger.words, middle)
+            self._paint_danger(painter, window, free + 13, before, look.danger.words, middle)
         elif look.ghost is not None and look.ghost.words:
             left = self._past_today(window, free + 6)
-            self._paint_words(painter, self._light, look.ghost.words, left, middle, self._colours.muted)
+            self._light.say(painter, look.ghost.words, left, middle, window.width, before)
 
     def _paint_ghost(self, painter: QPainter, window: Window, look: Look, ghost: Ghost, middle: float) -> None:
         """A hollow diamond or a thin bar below where the dates were, and an arrow to the day on which it is due now."""
@@ -84,9 +88,12 @@ class Remarks:
         painter.drawPolygon(QPolygonF([QPointF(now, y), QPointF(now + back, y - 3), QPointF(now + back, y + 3)]))
 
     def _paint_late(
-        self, painter: QPainter, window: Window, room: tuple[float, float], days: int, middle: float
+        self, painter: QPainter, window: Window, room: Spot, before: Sequence[Spot], days: int, middle: float
     ) -> None:
-        """Hatching from the due day to today, and how late in words; `room` is where each of them may begin."""
+        """Hatching from the due day to today, and how late in words; `room` is where each of them may begin.
+
+        Where no room is left beyond today, the words lie over the hatching or before the shape.
+        """
         left, free = room
         right = window.x(self.today) + window.scale.day_width / 2
         if right > left + 2:
@@ -94,29 +101,28 @@ class Remarks:
             painter.fillRect(QRectF(max(left, -8), middle - 5, right - max(left, -8), 10), self._hatch)
             painter.setBrushOrigin(QPointF())  # gradients are measured from it too
         x = max(free, right) + 8
-        self._paint_words(painter, self._heavy, late_words(days), x, middle, self._colours.late_text)
+        self._grave.say(painter, late_words(days), x, middle, window.width, ((free, right), *before))
 
-    def _paint_danger(self, painter: QPainter, x: float, words: str, middle: float) -> None:
+    def _paint_danger(
+        self, painter: QPainter, window: Window, x: float, before: Sequence[Spot], words: str, middle: float
+    ) -> None:
         """A triangle with a mark of exclamation, and by how much others hold the item up."""
+        self._grave.say(painter, words, x + 10, middle, window.width, before)
+        if beside(self._grave.texts.width(words), x + 10, window.width):
+            self._paint_alert(painter, x, middle)
+
+    def _paint_alert(self, painter: QPainter, x: float, middle: float) -> None:
         painter.setPen(QPen(self._colours.late_text, 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         corners = ((x - 5.5, middle + 4.5), (x + 5.5, middle + 4.5), (x, middle - 5))
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
         painter.drawLine(QPointF(x, middle - 1.5), QPointF(x, middle + 1))
         painter.drawPoint(QPointF(x, middle + 3))
-        self._paint_words(painter, self._heavy, words, x + 10, middle, self._colours.late_text)
 
     def _past_today(self, window: Window, x: float) -> float:
         """Beside the line of today where words would begin on it."""
         now = window.x(self.today) + window.scale.day_width / 2
         return now + 6 if x - 4 < now < x + 8 else x
-
-    def _paint_words(
-        self, painter: QPainter, texts: KeptTexts, words: str, x: float, middle: float, colour: QColor
-    ) -> None:
-        painter.setPen(colour)
-        painter.setFont(texts.font)
-        painter.drawStaticText(QPointF(x, middle - texts.height / 2), texts.get(words))
 
 
 def diamond(x: float, y: float, half: float) -> QPolygonF:
@@ -127,3 +133,21 @@ def diamond(x: float, y: float, half: float) -> QPolygonF:
 def _right_of(window: Window, ghost: Ghost) -> float:
     """Where the diamond of a former due day ends."""
     return window.end_x(ghost.shape.due) + HALF_GHOST if isinstance(ghost.shape, Milestone) else 0
+
+
+def before_shape(window: Window, look: Look) -> tuple[Spot, ...]:
+    """What lies before a shape that is on screen and before its ghost, over which words may lie."""
+    begins = [_left_of(window, shape) for shape in (look.shape, look.ghost and look.ghost.shape)]
+    left = min(begin for begin in begins if begin is not None)
+    return ((0.0, left),) if left < window.width else ()
+
+
+def _left_of(window: Window, shape: Shape | None) -> float | None:
+    """Where a bar or the diamond of a due day begins."""
+    match shape:
+        case Bar(first, _):
+            return window.x(first)
+        case Milestone(due, _):
+            return window.end_x(due) - HALF_DIAMOND
+        case _:
+            return None

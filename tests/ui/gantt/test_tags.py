@@ -1,0 +1,54 @@
+"""Where words about a bar stand, so that they can be read at any width."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.gantt.measures import Window
+from ui.gantt.tags import MARGIN, PAD, beside, tag_end
+from ui.plan_place import PlanPlace
+
+
+def test_words_stand_beside_the_shape_where_the_view_has_room_for_them() -> None:
+    assert beside(60, 700, 800)
+    assert not beside(60, 740, 800)
+
+
+@pytest.mark.parametrize(
+    ("spots", "end"),
+    [
+        ([(100, 790)], 786),
+        ([(100, 900)], 796),
+        ([(700, 790), (0, 690)], 786),
+        ([(750, 790), (0, 690)], 686),
+        ([(750, 790), (-200, 60)], None),
+        ([], None),
+    ],
+)
+def test_a_tag_ends_as_far_right_as_the_first_spot_with_room_lets_it(
+    spots: list[tuple[float, float]], end: float | None
+) -> None:
+    assert tag_end(60, 800, spots) == end
+    assert end is None or any(max(left, 0) + MARGIN <= end - 60 - 2 * PAD for left, _ in spots)
+
+
+def reds(place: PlanPlace, item_id: str, window: Window) -> int:
+    """How many pixels in the row of an item, in the colour of what is late, lie in a run of ten at least."""
+    row = place.rows.row_of(item_id)
+    assert row is not None
+    image, y = place.gantt.viewport().grab().toImage(), place.gantt.row_top(row) + place.gantt.row_height // 2 - 6
+    late = [image.pixelColor(x, y) == place.gantt.colours.late for x in range(window.width)]
+    return sum(all(late[x : x + 10]) for x in range(window.width - 10))
+
+
+def test_how_late_something_is_moves_over_its_hatching_where_the_view_ends_at_today(
+    place: PlanPlace, qtbot: QtBot
+) -> None:
+    gantt = place.gantt
+    window = gantt.window_shown()
+    assert reds(place, "publish", window) == 0
+    bar = gantt.horizontalScrollBar()
+    bar.setMinimum(-10_000)
+    past_today = window.x(gantt.today) + 20
+    bar.setValue(round(bar.value() - (window.width - past_today)))
+    qtbot.wait(1)
+    assert reds(place, "publish", gantt.window_shown()) > 20
