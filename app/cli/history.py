@@ -15,8 +15,8 @@ def log(
     file: File,
     item: Annotated[str | None, typer.Option(metavar="ITEM", help="Only what touched this item.")] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person did.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day (UTC) on.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to the end of this day (UTC).")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to the end of this day.")] = None,
     words: Annotated[str, typer.Option(help="Only where this stands: why, who, before or after.")] = "",
     plan: PlanId = None,
     as_json: Json = False,
@@ -32,7 +32,7 @@ def log(
         print_json(log_document(plan_id, revisions))
         return
     for each in revisions:
-        typer.echo(f"{each.number}  {each.at:%d %b %Y %H:%M} UTC  {each.author}  {each.reason}")
+        typer.echo(f"{each.number}  {each.at.astimezone():%d %b %Y %H:%M}  {each.author}  {each.reason}")
         for change in each.changes[:20]:
             typer.echo(f"      {history.describe_subject(shown, change)}: {history.describe_change(shown, change)}")
         if len(each.changes) > 20:

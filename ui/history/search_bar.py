@@ -1,7 +1,7 @@
 """What narrows the log: words, a person, days, and an item."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal
@@ -76,9 +76,8 @@ class SearchBar(QWidget):
             cast("date", day.date().toPython()) if box.isChecked() else None
             for box, day in ((self._since, self._since_day), (self._until, self._until_day))
         )
-        zone = datetime.now().astimezone().tzinfo or UTC
         words = f"{self._words.text()} {'' if self._item_id() else self._item.text()}"
-        return search(self._item_id(), author, first, last, words.strip(), zone)
+        return search(self._item_id(), author, first, last, words.strip())
 
     def is_empty(self) -> bool:
         """Whether nothing narrows the log."""

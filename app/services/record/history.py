@@ -1,7 +1,7 @@
 """Looking back: the plan as it stood, and what a revision did in plain English."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import cast
 
 from app.domain.errors import NotPossibleError
@@ -9,7 +9,7 @@ from app.domain.records import Dependency, Extra, Kind, Lead, Named, Place, Reco
 from app.domain.timescale import Timescale
 from app.history.changes import WHOLE, Change, Revision
 from app.history.plan import Plan
-from app.services.record.past import Past
+from app.services.record.past import Past, beginning_of
 from app.services.words.wording import find_item
 from app.storage.database import Database
 from app.storage.store import LogSearch
@@ -36,19 +36,17 @@ FIELD_WORDS = {
 
 
 def plan_at(database: Database, plan_id: str, moment: int | date) -> Plan:
-    """The plan as it stood after a revision, or at the end (UTC) of a day.
+    """The plan as it stood after a revision, or at the end of a day.
 
     Raises NotPossibleError where there was no such revision, or no plan yet on that day.
     """
     return Past(database, database.load(plan_id)).at(moment)
 
 
-def search(
-    record_id: str | None, author: str | None, first: date | None, last: date | None, words: str, zone: tzinfo = UTC
-) -> LogSearch:
-    """What to ask of the log: `first` and `last` are whole days, both in, on clocks of that zone."""
-    since = None if first is None else datetime.combine(first, time.min, zone)
-    until = None if last is None else datetime.combine(last + timedelta(days=1), time.min, zone)
+def search(record_id: str | None, author: str | None, first: date | None, last: date | None, words: str) -> LogSearch:
+    """What to ask of the log: `first` and `last` are whole days, both in, on this computer's clocks."""
+    since = None if first is None else beginning_of(first)
+    until = None if last is None else beginning_of(last + timedelta(days=1))
     return LogSearch(record_id, author, since, until, words)
 
 

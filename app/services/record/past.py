@@ -1,6 +1,6 @@
 """The plan as it stood, moved from one revision to another by what lies between them."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from app.domain.errors import NotPossibleError
 from app.domain.records import Kind
@@ -25,7 +25,7 @@ class Past:
         self._log: dict[int, Revision] = {}
 
     def at(self, moment: int | date) -> Plan:
-        """`plan`, turned to how it stood after a revision, or at the end (UTC) of a day.
+        """`plan`, turned to how it stood after a revision, or at the end of a day.
 
         Raises NotPossibleError where there was no such revision, or no plan yet on that day.
         """
@@ -51,7 +51,7 @@ class Past:
         return self._revisions(self.plan.head - 1, self.plan.head)[0]
 
     def newest_by(self, day: date) -> int:
-        """The number of the newest revision made by the end (UTC) of a day; 1 where there was none yet."""
+        """The number of the newest revision made by the end of a day; 1 where there was none yet."""
         end = _end_of(day)
         return max((revision.number for revision in self.read_all() if revision.at < end), default=1)
 
@@ -77,5 +77,10 @@ class Past:
         return found[0].number
 
 
+def beginning_of(day: date) -> datetime:
+    """When a day begins on this computer's clocks, which a summer's day does an hour earlier in UTC."""
+    return datetime.combine(day, time.min).astimezone()
+
+
 def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time.min, UTC)
+    return beginning_of(day + timedelta(days=1))

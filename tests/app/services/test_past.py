@@ -1,6 +1,7 @@
 """The plan as it stood, at one moment after another."""
 
-from datetime import date, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -9,13 +10,18 @@ import pytest
 from app.domain.errors import NotPossibleError
 from app.history.edits import set_field
 from app.history.replay import replay
+from app.history.settle import refuse
 from app.services.plans import opening
+from app.services.record import history
 from app.services.record.past import Past
 from app.services.work.frozen import frozen
+from app.services.work.session import commit_now
 from app.storage.store import LogSearch, ReadOnlyError
 from tests.app.history.soundly import state
 from tests.app.services.test_copies import title
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, plan_file
+
+JUNE = (date(2026, 6, 1), date(2026, 6, 2))
 
 
 @pytest.fixture
@@ -43,6 +49,26 @@ def test_a_day_is_the_state_at_its_end(file: Path) -> None:
             past.at(date(2026, 3, 31))
         with pytest.raises(NotPossibleError, match="no revision 99"):
             past.at(99)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows takes no time zone from the environment")
+def test_a_summers_day_ends_by_the_officers_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, late = plan_file(tmp_path), datetime(2026, 6, 1, 23, 30, tzinfo=UTC)  # half past midnight in London
+    with opening.opened(path) as database:
+        session = opening.open_session(database, PLAN, "Ann", lambda: late)
+        session.edit(set_field(session.plan, [FIRST], "title", "After midnight"), "Title")
+        commit_now(session, refuse)
+        monkeypatch.setenv("TZ", "Europe/London")
+        time.tzset()
+        try:
+            past = Past(database, database.load(PLAN))
+            assert [past.newest_by(date(2026, 6, day)) for day in (1, 2)] == [1, 2]
+            assert past.at(date(2026, 6, 1)).items[FIRST].title == "First"
+            on = [history.found(database, PLAN, history.search(None, None, day, day, "")) for day in JUNE]
+            assert [[revision.number for revision in found] for found in on] == [[], [2]]
+        finally:
+            monkeypatch.undo()
+            time.tzset()
 
 
 def test_a_step_is_one_event_however_much_lies_between(file: Path) -> None:
