@@ -4,8 +4,8 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.records import Kind
@@ -272,7 +272,9 @@ class PlanPlace(QWidget):
     # Looks
 
     def _restyle(self) -> None:
-        colours = plan_colours(self.palette(), self.rows.plan.details.rag_scale)
+        hints = QGuiApplication.styleHints()  # named, since Qt's binding lets go of it and of what it owns otherwise
+        strong = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        colours = plan_colours(self.palette(), self.rows.plan.details.rag_scale, strong=strong)
         header = max(2 * self.fontMetrics().height() + 14, HEADER_HEIGHT)
         self.tree.make_headings(header)
         self.gantt.make_header(header)

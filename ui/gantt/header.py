@@ -45,7 +45,10 @@ class GanttHeader(QWidget):
         rows, window, half = self._rows_of(), self._window_of(), self.height() / 2
         label = f"{self.today.day} {self.today:%b}"
         now, width = window.x(self.today) + window.scale.day_width / 2, self._flag.width(label) + 12
-        self._flag_from, self._flag_to = now - width / 2, now + width / 2
+        self._flag_from = (
+            min(max(now - width / 2, 0), self.width() - width) if 0 <= now < self.width() else now - width / 2
+        )
+        self._flag_to = self._flag_from + width
         if rows.upper is not rows.lower:
             self._paint_row(painter, window, rows.upper, self._upper, 3, half - 1)
         foot = 2 * HALF_MEETING if self.meetings else 3
@@ -54,7 +57,7 @@ class GanttHeader(QWidget):
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         self._paint_meetings(painter, window)
         if self._flag_to > 0 and self._flag_from < self.width():
-            self._paint_flag(painter, label, half)
+            self._paint_flag(painter, label, now, half)
 
     def _paint_row(
         self, painter: QPainter, window: Window, unit: Unit, texts: KeptTexts, top: float, height: float
@@ -109,13 +112,13 @@ class GanttHeader(QWidget):
             lines.append(f"{day:%a} {day.day} {day:%b %Y}: {self.holidays[day]}")
         return "\n".join(lines)
 
-    def _paint_flag(self, painter: QPainter, label: str, half: float) -> None:
+    def _paint_flag(self, painter: QPainter, label: str, now: float, half: float) -> None:
         high = self._flag.height + 2
         box = QRectF(self._flag_from, half + (half - high) / 2 - 2, self._flag_to - self._flag_from, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours.late)
         painter.drawRoundedRect(box, high / 2, high / 2)
-        painter.drawRect(QRectF(box.center().x() - 0.75, box.bottom(), 1.5, self.height() - box.bottom()))
+        painter.drawRect(QRectF(now - 0.75, box.bottom(), 1.5, self.height() - box.bottom()))
         painter.setPen(self._colours.on_late)
         painter.setFont(self._flag.font)
         place = QPointF(box.left() + 6, box.center().y() - self._flag.height / 2)

@@ -200,8 +200,7 @@ class BarPainter:
         for code, count in sorted(ratings, key=lambda pair: order.get(pair[0] or "", len(order))):
             width = (right - left) * count / total
             if width > 1.5:
-                colour = self.colours.ink(code).solid
-                painter.fillRect(QRectF(x, top, width - 1.2, 3.5), colour if code else self.colours.grid)
+                painter.fillRect(QRectF(x, top, width - 1.2, 3.5), self.colours.ink(code).solid)
             x += width
 
     def _paint_letter(self, painter: QPainter, letter: str, x: float, y: float, colour: QColor) -> None:

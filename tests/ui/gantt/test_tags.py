@@ -52,3 +52,18 @@ def test_how_late_something_is_moves_over_its_hatching_where_the_view_ends_at_to
     bar.setValue(round(bar.value() - (window.width - past_today)))
     qtbot.wait(1)
     assert reds(place, "publish", gantt.window_shown()) > 20
+
+
+def test_the_flag_of_today_stays_whole_at_the_edge_of_the_view(place: PlanPlace) -> None:
+    gantt = place.gantt
+    bar, window = gantt.horizontalScrollBar(), gantt.window_shown()
+    bar.setMinimum(-10_000)
+
+    def wide(today_at: int) -> int:
+        bar.setValue(bar.value() + round(gantt.window_shown().x(gantt.today)) - today_at)
+        image, y = gantt.header.grab().toImage(), gantt.header.height() * 3 // 4 - 7
+        return sum(image.pixelColor(x, y) == gantt.colours.late for x in range(window.width))
+
+    whole = wide(window.width // 2)
+    assert whole > 20
+    assert wide(window.width - 3) == pytest.approx(whole, abs=3)
