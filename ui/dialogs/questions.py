@@ -28,6 +28,12 @@ def tell(parent: QWidget, title: str, text: str) -> None:
     box.open()
 
 
+def ask_words(parent: QWidget, title: str, label: str) -> str:
+    """A few words; none where the officer changed their mind."""
+    words, is_given = QInputDialog.getText(parent, title, label)
+    return words.strip() if is_given else ""
+
+
 def ask_which_plan(parent: QWidget, file: str, plans: "Sequence[PlanSummary]") -> "PlanSummary | None":
     """One of several plans in a file; None where the officer changed their mind."""
     titles = [_told_apart(plan, plans) for plan in plans]

@@ -11,6 +11,7 @@ from app.domain.errors import WaypostError
 from app.services.exchange.importing import Proposal, Source, corrected, import_by, open_source
 from app.services.exchange.transfer import ImportReport, import_file
 from app.services.places.paths import there_is
+from app.services.places.whereabouts import Whereabouts
 from ui.dialogs import paths, trouble
 from ui.dialogs.import_report import ImportReportDialog
 from ui.dialogs.questions import ask
@@ -23,16 +24,21 @@ T = TypeVar("T")
 
 
 class Importing(QObject):
-    """Takes a workbook from the officer's choice to a plan. `imported` carries the file and the plan's id."""
+    """Takes a workbook from the officer's choice to a plan. `imported` carries where the plan is and its id."""
 
     imported = Signal(object, str)
 
     def __init__(self, window: QWidget, jobs: Jobs, around: Surroundings) -> None:
         super().__init__(window)
         self._window, self._jobs, self._around = window, jobs, around
+        self._into: Whereabouts | None = None
 
-    def begin(self, source: Path) -> None:
-        """Open a workbook; where it is anybody's, show what was understood of it before anything is made."""
+    def begin(self, source: Path, into: Whereabouts | None = None) -> None:
+        """Open a workbook; where it is anybody's, show what was understood of it before anything is made.
+
+        The plan is kept in `into`; without it, in a file that the officer is asked for.
+        """
+        self._into = into
         known = known_headings(self._around.settings)
         self._run(
             f"Opening {source.name}",
@@ -65,7 +71,9 @@ class Importing(QObject):
             keep_headings(self._around.settings, corrected(proposal))
             self.import_by(source, proposal, path)
 
-    def _where(self, source: Path) -> Path | None:
+    def _where(self, source: Path) -> Whereabouts | None:
+        if self._into is not None:
+            return self._into
         suggestion = paths.free_name(self._around.documents, source.stem, ".waypost")
         path = paths.ask_where(self._window, "Keep the imported plan in", suggestion, paths.PLANS, replacing=False)
         return path if path is not None and (not there_is(path) or self._adds_to(path)) else None
@@ -74,29 +82,29 @@ class Importing(QObject):
         text = f"{path.name} is there already. Add the plan to those that it holds?"
         return ask(self._window, "Add to a plan file", text, ["&Add"], "The plans in it stay as they are.") == 0
 
-    def import_from(self, source: Path, path: Path) -> None:
-        """Import `source` into the plan file `path` as it is understood, without any question."""
+    def import_from(self, source: Path, where: Whereabouts) -> None:
+        """Add the plan in `source` to those kept `where`, as it is understood, without any question."""
 
         def work(progress: Progress) -> ImportReport:
             around = self._around
             around.documents_made()
-            return import_file(path, source, around.author, around.clock, around.fresh_id, progress)
+            return import_file(where, source, around.author, around.clock, around.fresh_id, progress)
 
-        self._run(f"Importing {source.name}", work, lambda report: self._done(source, path, report))
+        self._run(f"Importing {source.name}", work, lambda report: self._done(source, where, report))
 
-    def import_by(self, source: Source, proposal: Proposal, path: Path) -> None:
-        """Import a workbook into the plan file `path` as the officer has corrected it."""
+    def import_by(self, source: Source, proposal: Proposal, where: Whereabouts) -> None:
+        """Add the plan in a workbook to those kept `where`, as the officer has corrected it."""
 
         def work(progress: Progress) -> ImportReport:
             around = self._around
             around.documents_made()
-            return import_by(source, proposal, path, around.author, around.clock, around.fresh_id, progress)
+            return import_by(source, proposal, where, around.author, around.clock, around.fresh_id, progress)
 
-        self._run(f"Importing {source.path.name}", work, lambda report: self._done(source.path, path, report))
+        self._run(f"Importing {source.path.name}", work, lambda report: self._done(source.path, where, report))
 
-    def _done(self, source: Path, path: Path, report: ImportReport) -> None:
+    def _done(self, source: Path, where: Whereabouts, report: ImportReport) -> None:
         ImportReportDialog(source, report, self._window).exec()
-        self.imported.emit(path, report.plan_id)
+        self.imported.emit(where, report.plan_id)
 
     def _run(self, title: str, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         def failed(error: BaseException) -> None:

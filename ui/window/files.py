@@ -15,7 +15,7 @@ from app.services.places.paths import there_is
 from app.services.places.whereabouts import Server, Whereabouts
 from ui.dialogs import paths, trouble
 from ui.dialogs.new_plan import NewPlanDialog
-from ui.dialogs.questions import ask, ask_which_plan
+from ui.dialogs.questions import ask, ask_which_plan, ask_words
 from ui.icons import icon
 from ui.jump_list import tell_system
 from ui.progress import Jobs, Progress, Task
@@ -120,14 +120,20 @@ class Files(QObject):
 
     def _ask_which(self, where: Whereabouts, found: ToChoose, upgrading: bool | None) -> None:
         if not found.plans:
-            error = WaypostError(
-                f"{where.name} holds no plan yet. Import a workbook into it, or make a new plan in it."
-            )
-            trouble.show_refusal(self._window, f"Open {where.name}", error)
+            self._ask_what_to_put_in(where)
             return
         plan = ask_which_plan(self._window, where.name, found.plans)
         if plan is not None:
             self.open_path(where, plan.id, upgrading)
+
+    def _ask_what_to_put_in(self, where: Whereabouts) -> None:
+        answers = ["&Import a workbook into it…", "&New plan in it…"]
+        title = f"Open {where.name}"
+        chosen = ask(self._window, title, f"{where.name} holds no plan yet. What shall it hold?", answers)
+        if chosen == 0:
+            self.ask_import(into=where)
+        elif chosen == 1 and (name := ask_words(self._window, "New plan", "What is the plan called?")):
+            self._make(where, name)
 
     def _ask_to_upgrade(self, where: Whereabouts, plan_id: str | None) -> None:
         text = f"{where.name} was made by an older Waypost. To be edited it has to be upgraded."
@@ -146,27 +152,26 @@ class Files(QObject):
             return
         title, path = dialog.title(), dialog.file()
         if not there_is(path) or self._adds_to(path):
-            self._run(
-                f"Making {path.name}",
-                lambda _: self._made(path, title),
-                lambda plan_id: self.open_path(path, plan_id),
-            )
+            self._make(path, title)
 
-    def _made(self, path: Path, title: str) -> str:
-        from ui.window import reading  # noqa: PLC0415 (after the first picture, off the window's thread)
+    def _make(self, where: Whereabouts, title: str) -> None:
+        def made(_: Progress) -> str:
+            from ui.window import reading  # noqa: PLC0415 (after the first picture, off the window's thread)
 
-        return reading.make(path, title, self._around)
+            return reading.make(where, title, self._around)
 
-    def ask_import(self) -> None:
+        self._run(f"Making {where.name}", made, lambda plan_id: self.open_path(where, plan_id))
+
+    def ask_import(self, *, into: Whereabouts | None = None) -> None:
         """Make a plan of a workbook, once the officer has seen what was understood of it, and open it."""
         source = paths.ask_for_file(self._window, "Import a workbook", self._folder, [paths.SOURCES, paths.ANY])
         if source is not None:
-            self.ask_import_of(source)
+            self.ask_import_of(source, into)
 
-    def ask_import_of(self, source: Path) -> None:
-        """Make a plan of this workbook, in a file that the officer names."""
+    def ask_import_of(self, source: Path, into: Whereabouts | None = None) -> None:
+        """Make a plan of this workbook, kept in `into` or in a file that the officer names."""
         self._folder = source.parent
-        self.importing.begin(source)
+        self.importing.begin(source, into)
 
     def _adds_to(self, path: Path) -> bool:
         text = f"{path.name} is there already. Add the plan to those that it holds?"

@@ -56,7 +56,7 @@ def example(around: Surroundings, progress: Progress) -> Path:
     return example_copy(around.documents, around.author, around.clock, progress)
 
 
-def make(path: Path, title: str, around: Surroundings) -> str:
+def make(where: Whereabouts, title: str, around: Surroundings) -> str:
     """Make an empty plan and give its id."""
     around.documents_made()
-    return new_plan(path, title, around.author, around.clock)
+    return new_plan(where, title, around.author, around.clock)

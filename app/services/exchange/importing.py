@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.services.exchange.transfer import Finding, ImportReport, add_plan
+from app.services.places.whereabouts import Whereabouts
 from app.services.work.session import Clock
 from app.storage.store import Edit
 from app.transfer.excel.arriving.adopting import Arrival, adopt, arrival_of
@@ -149,19 +150,19 @@ def _lines(source: Source, use: SheetUse) -> dict[int, LineKind]:
 def import_by(
     source: Source,
     proposal: Proposal,
-    path: Path,
+    where: Whereabouts,
     author: str,
     clock: Clock,
     fresh_id: Callable[[], str],
     progress: Progress,
 ) -> ImportReport:
-    """Add the plan that a workbook holds by a proposal to the plan file `path`, which is made where there is none.
+    """Add the plan that a workbook holds by a proposal to those kept `where`; a file is made where there is none.
 
     Raises WaypostError kinds; no file is made or altered then.
     """
     imported = plan_by(source.arrival, proposal, fresh_id, progress)
     plan_id = imported.changes[0].id
     progress("Saving", 0, 0)
-    add_plan(path, plan_id, Edit(0, imported.changes, author, clock(), f"Imported {source.path.name}"))
+    add_plan(where, plan_id, Edit(0, imported.changes, author, clock(), f"Imported {source.path.name}"))
     told = tuple(Finding(f.sheet, f.cell, f.message) for f in imported.findings)
     return ImportReport(plan_id, imported.counts, told)

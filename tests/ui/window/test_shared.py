@@ -18,7 +18,7 @@ from app.history.edits import set_field
 from app.services.places import passwords
 from app.services.places.whereabouts import Server
 from app.services.plans.databases import Role, appoint
-from app.services.plans.opening import PasswordError
+from app.services.plans.opening import EXAMPLE, PasswordError
 from app.services.work.session import PlanSession
 from app.storage.database import Database
 from app.storage.store import Edit
@@ -26,10 +26,12 @@ from tests.postgres.server import PostgresServer
 from tests.ui.conftest import AT, tiny_plan
 from ui.details.named_fields import LeadsField
 from ui.details.plain_fields import RagField
+from ui.dialogs.import_report import ImportReportDialog
 from ui.dialogs.shared_plan import SharedPlanDialog
 from ui.status import state_in_words
 from ui.surroundings import Surroundings
 from ui.tree.columns import FIELDS, Column
+from ui.window import files
 from ui.window.main import MainWindow
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="The server of the tests is there for Linux only")
@@ -263,3 +265,46 @@ def test_a_server_that_wants_a_password_asks_for_it_again(
     asking.stop()
     assert "asks for a password" in seen[0]
     qtbot.waitUntil(lambda: "s3cret" in ring.held.values(), timeout=10_000)
+
+
+@pytest.fixture
+def empty(postgres: PostgresServer) -> Iterator[Server]:
+    with postgres.fresh_database() as server:
+        Database.create(server).close()
+        yield server
+
+
+def test_a_database_without_a_plan_is_given_a_new_one(
+    window: MainWindow, empty: Server, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "ask", lambda *_: 1)
+    monkeypatch.setattr(files, "ask_words", lambda *_: "Fostering")
+    window.files.open_path(empty)
+    qtbot.waitUntil(lambda: window.open_desk is not None, timeout=20_000)
+    assert window.open_desk is not None
+    assert window.open_desk.desk.plan.details.title == "Fostering"
+    assert window.open_desk.where == empty
+
+
+def test_a_workbook_is_imported_into_a_database_without_a_plan(
+    window: MainWindow, empty: Server, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "ask", lambda *_: 0)
+    monkeypatch.setattr(files.paths, "ask_for_file", lambda *_: EXAMPLE)
+    monkeypatch.setattr(ImportReportDialog, "exec", lambda _: 1)
+    window.files.open_path(empty)
+    qtbot.waitUntil(lambda: window.open_desk is not None, timeout=20_000)
+    assert window.open_desk is not None
+    assert len(window.open_desk.desk.plan.items) > 50
+    assert window.open_desk.where == empty
+
+
+def test_leaving_a_database_without_a_plan_as_it_is_opens_nothing(
+    window: MainWindow, empty: Server, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(files, "ask", lambda _window, _title, text, *_: asked.append(text))
+    window.files.open_path(empty)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    assert "holds no plan yet" in asked[0]
+    assert window.open_desk is None
