@@ -1,6 +1,6 @@
 """What items are filtered and grouped by: the values that each has, their words and their order."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -26,7 +26,7 @@ class Facet(StrEnum):
 
 Value: TypeAlias = str | None
 """An id, a code or a word; None stands for having nothing there."""
-Values: TypeAlias = Callable[[Item], Sequence[Value]]
+Values: TypeAlias = Callable[[Item], tuple[Value, ...]]
 
 NONE: tuple[Value] = (None,)
 NOTHING = {
@@ -51,12 +51,12 @@ class Facets:
     def __init__(self, plan: Plan, today: date) -> None:
         self._plan, self._today = plan, today
         self._read: dict[Facet, Values] = {
-            Facet.LEAD: lambda item: [lead.person for lead in item.leads],
-            Facet.RAG: lambda item: (item.rag,) if item.rag is not None else (),
+            Facet.LEAD: _leads,
+            Facet.RAG: lambda item: _alone(item.rag) if item.rag is not None else (),
             Facet.DUE: lambda item: dues(item, today),
-            Facet.THEME: lambda item: (self._theme(item),),
+            Facet.THEME: lambda item: _alone(self._theme(item)),
             Facet.RECOMMENDATION: lambda item: item.recommendations,
-            Facet.STAGE: lambda item: (item.stage,) if not plan.children(item.id) else (),
+            Facet.STAGE: lambda item: _alone(item.stage) if not plan.children(item.id) else (),
             Facet.QUARTER: _quarter,
             Facet.STRATEGY: lambda item: item.strategies,
         }
@@ -140,7 +140,18 @@ class Facets:
         return item.id
 
 
-def _quarter(item: Item) -> Sequence[str]:
+def _leads(item: Item) -> tuple[str, ...]:
+    leads = item.leads
+    return _alone(leads[0].person) if len(leads) == 1 else tuple([lead.person for lead in leads])
+
+
+@lru_cache(maxsize=4_000)
+def _alone(value: str) -> tuple[str]:
+    """A value that stands alone; the same object each time, as most of 100,000 items have one of a few."""
+    return (value,)
+
+
+def _quarter(item: Item) -> tuple[str, ...]:
     due = item.timescale.due
     return _quarter_of(due) if due is not None else ()
 

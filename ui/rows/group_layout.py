@@ -1,5 +1,6 @@
 """The rows in groups: all that one person leads, all that is red, under a heading each."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -130,15 +131,20 @@ class GroupLayout:
 
     def _gather(self) -> None:
         """Put every item that is let through into its groups."""
-        groups: dict[Value, list[str]] = {}
+        groups = defaultdict[Value, list[str]](list)
         items, read, sieve = self._plan.items, self._values, self._shown.sieve
         ids, _ = flattened(self._shown, None, 0)
         if sieve is not None:
             ids = [item_id for item_id in ids if item_id in sieve.matches]
-        self._values_of = {item_id: values for item_id in ids if (values := _distinct(read(items[item_id])))}
-        for item_id, values in self._values_of.items():
+        self._values_of = values_of = {}
+        for item_id in ids:
+            values = read(items[item_id])
+            if len(values) > 1:  # asked here as well: a call for each of 100,000 items is felt
+                values = _distinct(values)
+            if values:
+                values_of[item_id] = values
             for value in values:
-                groups.setdefault(value, []).append(item_id)
+                groups[value].append(item_id)
         sort = self._shown.sorter.sorted if self._shown.sorter is not None else list[str]
         words, closed = self._facets.words, self._closed
         self._groups = [
@@ -260,5 +266,5 @@ class GroupLayout:
         self._rows.changed.tell(Span(row, row))
 
 
-def _distinct(values: Sequence[Value]) -> tuple[Value, ...]:
-    return tuple(values if len(values) < 2 else dict.fromkeys(values))
+def _distinct(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    return values if len(values) < 2 else tuple(dict.fromkeys(values))

@@ -39,7 +39,8 @@ class Sorter:
     def __init__(self, plan: Plan, sorting: Sorting, below: Callable[[str], RollUp]) -> None:
         value = _values(plan, below)[sorting.by]
         found = [value(item) for item in plan.items.values()]
-        distinct = sorted({each for each in found if each is not None}, reverse=sorting.descending)
+        known = dict.fromkeys(each for each in found if each is not None)  # unlike a set as the plan has them: in runs
+        distinct = sorted(known, reverse=sorting.descending)
         places: dict[Any, int] = {each: place for place, each in enumerate(distinct)} | {None: UNSORTED}
         self.keys = Keys(zip(plan.items, map(places.__getitem__, found), strict=True))
 
