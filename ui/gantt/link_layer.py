@@ -1,6 +1,6 @@
 """The lines of the dependencies over the Gantt: drawn, found under the pointer, one of them chosen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -59,6 +59,18 @@ class LinkLayer:
         self.hovered = None
         if self.chosen is not None and not self._is_there(self.chosen):
             self.chosen = None
+
+    def rows_affected(self, item_ids: Collection[str], first: int, last: int) -> set[int]:
+        """The rows from `first` to `last` that look other now: those passed by a line that an edit moved or reddened.
+
+        With them those of items that another item holds up or no longer does, since these were edited.
+        """
+        affected, rows = self._links.affected(item_ids), self._view.rows
+        found = {row for row in range(first, last + 1) if rows.id_at(row) in affected}
+        for run in self._links.touching(affected):
+            top, bottom = sorted((run.before_row, run.after_row))
+            found.update(range(max(top, first), min(bottom, last) + 1))
+        return found
 
     def at(self, position: QPointF) -> Link | None:
         """The link whose line is nearest to a place of the viewport, None where none is near."""

@@ -1,6 +1,6 @@
 """The dependencies of a plan as lines between visible rows, found by the rows that they pass."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.records import Item, Kind
@@ -34,6 +34,8 @@ class Links:
     def __init__(self, rows: VisibleRows) -> None:
         self._rows = rows
         self._waiting = {item.id: item.dependencies for item in rows.plan.items.values() if item.dependencies}
+        self._followers: dict[str, list[str]] | None = None
+        """Ids of the items that wait for each; made when it is needed."""
         self._runs: list[Run] | None = None
         self._index = Intervals(())
         for event in (rows.inserted, rows.removed, rows.moved, rows.reset):
@@ -54,12 +56,36 @@ class Links:
             runs = self._runs if self._runs is not None else self._make()
             yield from (runs[number] for number in self._index.meeting(first, last))
 
+    def affected(self, item_ids: Iterable[str]) -> set[str]:
+        """The items, what stands above them, and all that waits for any of these, also by way of others."""
+        followers, found, ahead = self._all_followers(), set[str](), list(item_ids)
+        while ahead:
+            item_id = ahead.pop()
+            if item_id not in found:
+                found.add(item_id)
+                ahead += (*followers.get(item_id, ()), *self._rows.plan.ancestors(item_id))
+        return found
+
+    def touching(self, item_ids: Collection[str]) -> Iterator[Run]:
+        """The links that begin or end at any of the items."""
+        if self._waiting:
+            runs = self._runs if self._runs is not None else self._make()
+            yield from (run for run in runs if run.link.before in item_ids or run.link.after in item_ids)
+
+    def _all_followers(self) -> dict[str, list[str]]:
+        if self._followers is None:
+            self._followers = {}
+            for after, links in self._waiting.items():
+                for link in links:
+                    self._followers.setdefault(link.item, []).append(after)
+        return self._followers
+
     def _note(self, item_id: str, item: Item | None) -> None:
         if item is not None and item.dependencies:
             self._waiting[item_id] = item.dependencies
         else:
             self._waiting.pop(item_id, None)
-        self._runs = None
+        self._runs = self._followers = None
 
     def _forget(self, _: object) -> None:
         self._runs = None

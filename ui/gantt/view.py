@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.domain.records import Item, Kind
+from app.history.changes import WHOLE
 from app.history.plan import PlanChanged
 from ui.gantt.backdrop import Backdrop
 from ui.gantt.bars import Look, Shape, agreed
@@ -30,7 +31,7 @@ from ui.gantt.links import Link
 from ui.gantt.looks import Former, Looks
 from ui.gantt.painter import BarPainter
 from ui.palette import PlanColours
-from ui.rows.events import Span
+from ui.rows.events import Span, spans_of
 from ui.rows.exposed import rows_of
 from ui.rows.visible_rows import VisibleRows
 
@@ -133,13 +134,23 @@ class GanttView(CalendarArea):
         self.looks.reckon_anew()
         self.links.follow(event)
         if self.links:
-            self.viewport().update()  # an item may hold up others anywhere
+            self._repaint_lines(event, edited)
         if any(change.kind is Kind.MEETING for change in event.changes):
             self.show_meetings()
         if any(change.kind is Kind.PLAN for change in event.changes):
             self._take_days(PlanDays(self.rows.plan, self.today))
         elif self.days.widen(items[item_id] for item_id in edited if item_id in items):
             self._take_days(self.days)
+
+    def _repaint_lines(self, event: PlanChanged, edited: list[str]) -> None:
+        """Paint anew what an edit does to other rows: all, where there are other rows or other lines than before."""
+        if any(change.field in (WHOLE, "place", "dependencies") for change in event.changes):
+            self.viewport().update()
+            return
+        scrolled, last = self.verticalScrollBar().value(), len(self.rows) - 1
+        first, end = (y // self.row_height for y in (scrolled, scrolled + self.viewport().height()))
+        for span in spans_of(self.links.rows_affected(edited, first, min(end, last))):
+            self.repaint_rows(span)
 
     def _take_days(self, days: PlanDays) -> None:
         """Look at every row anew, where the plan spans other days than before."""
