@@ -67,8 +67,9 @@ def collecting_on_one_thread() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def collected(collecting_on_one_thread: None) -> Iterator[None]:  # noqa: ARG001
-    """Collect after each test what is due."""
+    """Collect after each test what is due, also of what a window has set aside."""
     yield
+    gc.unfreeze()
     collect_what_is_due()
 
 

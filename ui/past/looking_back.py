@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from app.services.record.past import Past
 from app.services.work.frozen import frozen
 from ui.busy import busy
 from ui.desk import Desk
+from ui.garbage import set_aside, take_back
 from ui.past.sides import Sides
 from ui.past.time_bar import TimeBar
 from ui.plan_place import PlanPlace
@@ -27,6 +28,9 @@ ONLY_LOOKED_AT = "This is the plan as it was, to be looked at only. Go back to n
 
 MANY = 5_000
 """Changes from which on a busy mark stands while one goes past them."""
+
+AFTER_LETTING_GO = 10
+"""Milliseconds after which the panes of a past that is no longer looked at are gone."""
 
 
 class LookingBack(QWidget):
@@ -89,6 +93,7 @@ class LookingBack(QWidget):
             then.desk.abandon()
             then.desk.deleteLater()
             then.deleteLater()
+            QTimer.singleShot(AFTER_LETTING_GO, self, _set_aside_anew)
         self._now.tree.setFocus()
 
     def go_to(self, place: int) -> None:
@@ -138,6 +143,7 @@ class LookingBack(QWidget):
             self.then.select(current)
         self.go_to(len(revisions) - 1)
         self.bar.slider.setFocus()
+        set_aside()
 
     def _fail(self, error: BaseException) -> None:
         self.bar.hide()
@@ -195,6 +201,12 @@ class LookingBack(QWidget):
             self.close_past()
         else:
             super().keyPressEvent(event)
+
+
+def _set_aside_anew() -> None:
+    """Take apart what showed the past; the plan as it is now needs no looking through again."""
+    take_back()
+    set_aside()
 
 
 def _dates(item: Item | None) -> Timescale | None:

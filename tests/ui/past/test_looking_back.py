@@ -1,6 +1,8 @@
 """Looking at the plan as it was, from the Plan page, by slider, day and meeting."""
 
+import gc
 from datetime import date, timedelta
+from weakref import finalize
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -278,3 +280,14 @@ def test_the_bar_says_which_moment_is_shown_however_narrow_it_is(width: int, qtb
     for button in bar.findChildren(QPushButton):
         assert not button.isVisible() or button.width() >= button.minimumSizeHint().width() or button.width() == 28
         assert button.mapTo(bar, button.rect().bottomRight()).x() <= width or not button.isVisible()
+
+
+def test_the_past_is_not_looked_through_for_garbage_until_one_goes_back(back: LookingBack, qtbot: QtBot) -> None:
+    aside = gc.get_freeze_count()
+    assert aside > 0
+    assert back.then is not None
+    gone: list[str] = []
+    finalize(back.then.rows, gone.append, "gone")
+    back.close_past()
+    qtbot.waitUntil(lambda: gone == ["gone"])
+    assert gc.get_freeze_count() > 0
