@@ -1,8 +1,9 @@
 """What several items have in common, and one edit for all of them."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from app.services.words.wording import lead_meant, percent
 from ui.controls.adder import Adder
 from ui.controls.choice import Choice, Option
 from ui.controls.quiet_text import PAD, QuietText
+from ui.controls.surface import QuietLabel
 from ui.desk import Desk
 from ui.details.entries import Entries, Row, name_label
 from ui.details.form import grid, label
@@ -24,6 +26,11 @@ from ui.palette import plan_colours
 
 SEVERAL = "Several"
 """Stands where the items differ."""
+
+SharedLead: TypeAlias = tuple[Lead | None, str]
+"""A lead and, where only some of the items have it, of how many; None where the words stand for further leads."""
+MOST_LEADS = 12
+"""Leads that are listed, those of most items first."""
 
 
 class SeveralItems(QWidget):
@@ -34,7 +41,7 @@ class SeveralItems(QWidget):
         self._desk, self._fresh_id = desk, fresh_id
         self._ids: Sequence[str] = ()
         self._title = QLabel()
-        self._leads = Entries[Lead](self._lead_row, Adder("Add a lead to all…"))
+        self._leads = Entries[SharedLead](self._lead_row, Adder("Add a lead to all…"))
         self._timescale, self._done = QuietText("Timescale of all", SEVERAL), QuietText("Done, of all", SEVERAL)
         self._rag, self._stage = Choice("RAG of all"), Choice("Stage of all")
         self._lay_out()
@@ -80,9 +87,8 @@ class SeveralItems(QWidget):
             return
         plan = self._desk.plan
         self._title.setText(f"{len(items):,} items")
-        common = [lead for lead in items[0].leads if all(lead in item.leads for item in items)]
         self._leads.adder.offer(sorted((person.name for person in plan.people.values()), key=str.casefold))
-        self._leads.show_entries(common, editable=self._may("leads", seen))
+        self._leads.show_entries(_shared_leads(items), editable=self._may("leads", seen))
         timescales = {item.timescale.text for item in items}
         shares = {item.percent_complete for item in items}
         self._show_text(self._timescale, "timescale", next(iter(timescales)) if len(timescales) == 1 else None, seen)
@@ -111,10 +117,14 @@ class SeveralItems(QWidget):
         known = [Option(rag.code, f"{rag.code} {rag.name}", colours.ink(rag.code), rag.code) for rag in scale]
         return [*known, Option(None, "Not rated", colours.unrated)]
 
-    def _lead_row(self, lead: Lead) -> Row:
+    def _lead_row(self, shared: SharedLead) -> QWidget:
+        lead, words = shared
+        if lead is None:
+            return name_label(words)
         person = self._desk.plan.people.get(lead.person)
         name = person.name if person else "somebody deleted"
-        return Row(name_label(name), remove=lambda: self._remove_lead(lead), what=name)
+        beside = [_quiet_label(words, name)] if words else []
+        return Row(name_label(name), *beside, remove=lambda: self._remove_lead(lead), what=name)
 
     # Edits
 
@@ -154,7 +164,8 @@ class SeveralItems(QWidget):
         self._desk.do(lambda _: self._releading(without), self._name_of("leads", self._seen()))
 
     def _releading(self, leads: Callable[[tuple[Lead, ...]], tuple[Lead, ...]]) -> list[Change]:
-        return [edited(Kind.ITEM, item, "leads", leads(item.leads)) for item in self._seen().values()]
+        now = [(item, leads(item.leads)) for item in self._seen().values()]
+        return [edited(Kind.ITEM, item, "leads", others) for item, others in now if others != item.leads]
 
     def _understood(self, words: str) -> object:
         return understand(words, self._desk.plan.details.start)
@@ -178,3 +189,21 @@ def _with(leads: tuple[Lead, ...], lead: Lead) -> tuple[Lead, ...]:
     if all(other.person != lead.person for other in leads):
         return (*leads, lead)
     return tuple(replace(other, role=lead.role) if other.person == lead.person else other for other in leads)
+
+
+def _shared_leads(items: Sequence[Item]) -> list[SharedLead]:
+    """The leads of any of the items, those that most have in common first."""
+    counts = Counter(lead for item in items for lead in item.leads)
+    shared: list[SharedLead] = [
+        (lead, f"{count:,} of {len(items):,}" if count < len(items) else "")
+        for lead, count in counts.most_common(MOST_LEADS)
+    ]
+    more = len(counts) - len(shared)
+    return [*shared, (None, f"and {more:,} more")] if more else shared
+
+
+def _quiet_label(words: str, name: str) -> QuietLabel:
+    quiet = QuietLabel(words)
+    quiet.setAccessibleName(f"{name} leads {words}")
+    quiet.setContentsMargins(0, PAD - 1, 0, PAD - 1)
+    return quiet

@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.domain.records import LeadRole, Stage
+from app.domain.records import Kind, Lead, LeadRole, Person, Stage
+from app.history.changes import created
+from app.history.edits import set_field
 from tests.ui.details.test_panel import adder, button, choice, retype, text
 from ui.desk import Desk
 from ui.details.panel import DetailsPanel
@@ -68,3 +70,27 @@ def test_what_was_being_typed_is_kept_for_the_items_it_was_typed_for(
     assert {desk.plan.items[item].timescale.text for item in THREE} == {"Jan 27"}
     assert desk.plan.items["duty"].timescale.text == "1 Jun 2026 – 30 Nov 2026"
     assert text(panel, "Title").toPlainText() == "Co-locate the duty team"
+
+
+def test_a_lead_of_only_some_is_shown_with_how_many_have_it_and_taken_from_those(
+    panel: DetailsPanel, desk: Desk
+) -> None:
+    desk.do(lambda plan: set_field(plan, ["agree"], "leads", (Lead("sam"), *plan.items["agree"].leads)), "Sam leads")
+    names = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert names.index("Harriet Poole") < names.index("Sam Nkomo")
+    assert names[names.index("Sam Nkomo") + 1] == "1 of 3"
+    button(panel, "Remove Sam Nkomo").click()
+    assert {lead.person for item in THREE for lead in desk.plan.items[item].leads} == {"harriet"}
+    assert "1 of 3" not in [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+
+def test_of_very_many_leads_those_of_most_items_are_listed_and_the_others_counted(
+    panel: DetailsPanel, desk: Desk
+) -> None:
+    people = [Person(f"person{number:06}", f"Person {number}") for number in range(20)]
+    leads = (*(Lead(person.id) for person in people), Lead("harriet"))
+    making = [created(Kind.PERSON, person) for person in people]
+    assert desk.do(lambda plan: [*making, *set_field(plan, ["agree"], "leads", leads)], "Many lead")
+    names = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert "Harriet Poole" in names
+    assert "and 9 more" in names
