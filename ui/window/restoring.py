@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.domain.errors import WaypostError
 from app.history.restoring import restore_plan
+from app.services.machine import policy
 from app.services.machine.profile import backup_folder
 from app.services.places.whereabouts import Whereabouts
 from app.services.plans.backups import Backup, Backups, compare, put_in_place
@@ -99,8 +100,8 @@ class Restoring(QObject):
 
 
 def backups_of(where: Whereabouts, around: Surroundings, plan_id: str = "") -> Backups | None:
-    """The backups of a file or of a server's plan; None of what is a backup, or if nothing is kept on this computer."""
-    if around.profile is None:
+    """The backups of a file or of a server's plan; None of what is a backup, or where none are kept here."""
+    if around.profile is None or not policy.in_force().keeps_backups:
         return None
     folder = backup_folder(around.profile)
     return None if isinstance(where, Path) and folder in where.parents else Backups(folder, where, plan_id)

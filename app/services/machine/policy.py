@@ -18,7 +18,7 @@ class Policy:
     """What is prescribed; nothing where a machine has no policy.
 
     `database` is opened where the officer names no file. `export_folder` is offered first for what is exported.
-    `backup_folder` takes the backups of plan files.
+    `backup_folder` takes the backups of plans; without `keeps_backups` none are made but by the command line.
     Without `keeps_recent` no list of files opened lately is kept. With `read_only` plans are only read.
     """
 
@@ -27,6 +27,7 @@ class Policy:
     keeps_recent: bool = True
     read_only: bool = False
     backup_folder: Path | None = None
+    keeps_backups: bool = True
 
     def why_read_only(self) -> str | None:
         """Why nothing can be written, in a sentence for the officer; None where it can."""
@@ -44,6 +45,7 @@ def understood(machine: Mapping[str, object], user: Mapping[str, object]) -> Pol
         keeps_recent=values.get("KeepRecent") != 0,
         read_only=values.get("ReadOnly") == 1,
         backup_folder=_path(values.get("BackupFolder")),
+        keeps_backups=values.get("KeepBackups") != 0,
     )
 
 

@@ -19,6 +19,11 @@ def test_the_machine_goes_before_the_user() -> None:
     assert (found.read_only, found.keeps_recent) == (True, False)
 
 
+def test_backups_are_kept_unless_it_is_forbidden() -> None:
+    assert understood({}, {}).keeps_backups
+    assert not understood({"KeepBackups": 0}, {"KeepBackups": 1}).keeps_backups
+
+
 def test_variables_in_paths_are_those_of_the_officer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYPOST_HOME_TEST", "/home/zoë")
     assert understood({}, {"ExportFolder": "$WAYPOST_HOME_TEST/out"}).export_folder == Path("/home/zoë/out")

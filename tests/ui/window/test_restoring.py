@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMessageBox, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from app.history.edits import set_field
+from app.services.machine.policy import Policy
 from app.services.plans.backups import Backups
 from app.services.plans.checking import check_file
 from app.services.plans.opening import example_copy
@@ -74,6 +75,18 @@ def test_a_backup_is_made_by_itself_and_restored_as_an_edit(
     assert any(line.startswith("Notes Later → ") for line in shown)
     assert desk.plan.items[item.id].notes == item.notes
     assert (desk.undo_name or "").startswith("Backup of 14 September 2026")
+
+
+def test_no_backup_is_made_where_policy_forbids_it(
+    window: MainWindow, placed: Surroundings, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring.policy, "in_force", lambda: Policy(keeps_backups=False))
+    window.files.open_path(file)
+    qtbot.waitUntil(lambda: window.open_desk is not None, timeout=20_000)
+    assert window.open_desk is not None
+    assert not any(action.isEnabled() for action in window.open_desk.restoring.actions)
+    qtbot.wait(100)
+    assert backups(placed, file).all() == []
 
 
 def test_a_damaged_file_is_replaced_by_its_backup_and_kept(
