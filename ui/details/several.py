@@ -27,10 +27,10 @@ from ui.palette import plan_colours
 SEVERAL = "Several"
 """Stands where the items differ."""
 
-SharedLead: TypeAlias = tuple[Lead | None, str]
-"""A lead and, where only some of the items have it, of how many; None where the words stand for further leads."""
+SharedLead: TypeAlias = tuple[str | None, str]
+"""Who leads, by id, and of how many items if not of all; None where the words stand for further people."""
 MOST_LEADS = 12
-"""Leads that are listed, those of most items first."""
+"""People that are listed, those who lead most first."""
 
 
 class SeveralItems(QWidget):
@@ -118,13 +118,13 @@ class SeveralItems(QWidget):
         return [*known, Option(None, "Not rated", colours.unrated)]
 
     def _lead_row(self, shared: SharedLead) -> QWidget:
-        lead, words = shared
-        if lead is None:
+        person_id, words = shared
+        if person_id is None:
             return name_label(words)
-        person = self._desk.plan.people.get(lead.person)
+        person = self._desk.plan.people.get(person_id)
         name = person.name if person else "somebody deleted"
         beside = [_quiet_label(words, name)] if words else []
-        return Row(name_label(name), *beside, remove=lambda: self._remove_lead(lead), what=name)
+        return Row(name_label(name), *beside, remove=lambda: self._remove_lead(person_id), what=name)
 
     # Edits
 
@@ -157,9 +157,9 @@ class SeveralItems(QWidget):
 
         self._desk.do(adding, self._name_of("leads", self._seen()))
 
-    def _remove_lead(self, lead: Lead) -> None:
+    def _remove_lead(self, person: str) -> None:
         def without(leads: tuple[Lead, ...]) -> tuple[Lead, ...]:
-            return tuple(other for other in leads if other != lead)
+            return tuple(lead for lead in leads if lead.person != person)
 
         self._desk.do(lambda _: self._releading(without), self._name_of("leads", self._seen()))
 
@@ -192,11 +192,11 @@ def _with(leads: tuple[Lead, ...], lead: Lead) -> tuple[Lead, ...]:
 
 
 def _shared_leads(items: Sequence[Item]) -> list[SharedLead]:
-    """The leads of any of the items, those that most have in common first."""
-    counts = Counter(lead for item in items for lead in item.leads)
+    """Who leads any of the items, in whatever role, those who lead most first."""
+    counts = Counter(person for item in items for person in dict.fromkeys(lead.person for lead in item.leads))
     shared: list[SharedLead] = [
-        (lead, f"{count:,} of {len(items):,}" if count < len(items) else "")
-        for lead, count in counts.most_common(MOST_LEADS)
+        (person, f"{count:,} of {len(items):,}" if count < len(items) else "")
+        for person, count in counts.most_common(MOST_LEADS)
     ]
     more = len(counts) - len(shared)
     return [*shared, (None, f"and {more:,} more")] if more else shared

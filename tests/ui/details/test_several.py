@@ -94,3 +94,12 @@ def test_of_very_many_leads_those_of_most_items_are_listed_and_the_others_counte
     names = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
     assert "Harriet Poole" in names
     assert "and 9 more" in names
+
+
+def test_somebody_who_leads_in_several_roles_is_shown_once(panel: DetailsPanel, desk: Desk) -> None:
+    partner = (Lead("harriet", LeadRole.PARTNER),)
+    desk.do(lambda plan: set_field(plan, ["agree"], "leads", partner), "Another role")
+    names = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert names.count("Harriet Poole") == 1
+    button(panel, "Remove Harriet Poole").click()
+    assert not any(desk.plan.items[item].leads for item in THREE)
