@@ -11,7 +11,7 @@ from app.domain.records import Stage
 from app.domain.shapes import Bar, Milestone, NoDate, Occurrences, OpenBar
 from ui.gantt.bars import Bracket, Look
 from ui.gantt.measures import HALF_BAR, HALF_DIAMOND, LEAST_BRACKET, NO_DATE_AT, Window
-from ui.gantt.remarks import Remarks, before_shape, diamond
+from ui.gantt.remarks import Remarks, diamond, spots_around
 from ui.gantt.tags import Tag, beside
 from ui.kept_texts import KeptTexts, smaller
 from ui.palette import Ink, PlanColours
@@ -77,7 +77,7 @@ class BarPainter:
         now, width = window.x(self.today) + window.scale.day_width / 2, self._words.width(look.stage)
         x = now + 6 if x - 2 < now < x + width + 14 else x
         tag = Tag(self._words, ink.text, ink.tint, ink.text)
-        tag.say(painter, look.stage, x + 12, middle, window.width, before_shape(window, look))
+        tag.say(painter, look.stage, x + 12, middle, window.width, spots_around(window, look))
         if beside(width, x + 12, window.width):
             self._paint_tick(painter, x + 4, middle, ink.text)
 

@@ -20,6 +20,9 @@ UNDER = HALF_BAR + 3.0
 """Pixels from the middle of a row to the ghost of a bar, which is `THIN` high."""
 THIN = 3.0
 
+LABELLED = 96.0
+"""Pixels of a bar, from where it is first seen, that its own label may take."""
+
 
 class Remarks:
     """Draws what stands out about rows around their middle line."""
@@ -45,14 +48,14 @@ class Remarks:
         tip = HALF_DIAMOND + 1 if isinstance(look.shape, Milestone) else 2
         x = window.end_x(due) + tip
         free = max(x, _right_of(window, look.ghost)) if look.ghost is not None else x
-        before = before_shape(window, look)
+        spots = spots_around(window, look)
         if look.days_late:
-            self._paint_late(painter, window, (x, free), before, look.days_late, middle)
+            self._paint_late(painter, window, (x, free), spots, look.days_late, middle)
         elif look.danger is not None:
-            self._paint_danger(painter, window, free + 13, before, look.danger.words, middle)
+            self._paint_danger(painter, window, free + 13, spots, look.danger.words, middle)
         elif look.ghost is not None and look.ghost.words:
             left = self._past_today(window, free + 6)
-            self._light.say(painter, look.ghost.words, left, middle, window.width, before)
+            self._light.say(painter, look.ghost.words, left, middle, window.width, spots)
 
     def _paint_ghost(self, painter: QPainter, window: Window, look: Look, ghost: Ghost, middle: float) -> None:
         """A hollow diamond or a thin bar below where the dates were, and an arrow to the day on which it is due now."""
@@ -88,7 +91,7 @@ class Remarks:
         painter.drawPolygon(QPolygonF([QPointF(now, y), QPointF(now + back, y - 3), QPointF(now + back, y + 3)]))
 
     def _paint_late(
-        self, painter: QPainter, window: Window, room: Spot, before: Sequence[Spot], days: int, middle: float
+        self, painter: QPainter, window: Window, room: Spot, spots: Sequence[Spot], days: int, middle: float
     ) -> None:
         """Hatching from the due day to today, and how late in words; `room` is where each of them may begin.
 
@@ -101,13 +104,13 @@ class Remarks:
             painter.fillRect(QRectF(max(left, -8), middle - 5, right - max(left, -8), 10), self._hatch)
             painter.setBrushOrigin(QPointF())  # gradients are measured from it too
         x = max(free, right) + 8
-        self._grave.say(painter, late_words(days), x, middle, window.width, ((free, right), *before))
+        self._grave.say(painter, late_words(days), x, middle, window.width, ((free, right), *spots))
 
     def _paint_danger(
-        self, painter: QPainter, window: Window, x: float, before: Sequence[Spot], words: str, middle: float
+        self, painter: QPainter, window: Window, x: float, spots: Sequence[Spot], words: str, middle: float
     ) -> None:
         """A triangle with a mark of exclamation, and by how much others hold the item up."""
-        self._grave.say(painter, words, x + 10, middle, window.width, before)
+        self._grave.say(painter, words, x + 10, middle, window.width, spots)
         if beside(self._grave.texts.width(words), x + 10, window.width):
             self._paint_alert(painter, x, middle)
 
@@ -135,11 +138,14 @@ def _right_of(window: Window, ghost: Ghost) -> float:
     return window.end_x(ghost.shape.due) + HALF_GHOST if isinstance(ghost.shape, Milestone) else 0
 
 
-def before_shape(window: Window, look: Look) -> tuple[Spot, ...]:
-    """What lies before a shape that is on screen and before its ghost, over which words may lie."""
+def spots_around(window: Window, look: Look) -> tuple[Spot, ...]:
+    """What words may lie over: what comes before a shape that is on screen and its ghost, or a bar beyond its label."""
     begins = [_left_of(window, shape) for shape in (look.shape, look.ghost and look.ghost.shape)]
     left = min(begin for begin in begins if begin is not None)
-    return ((0.0, left),) if left < window.width else ()
+    before = ((0.0, left),) if left < window.width else ()
+    if not isinstance(look.shape, Bar):
+        return before
+    return (*before, (max(window.x(look.shape.first), 0) + LABELLED, window.end_x(look.shape.last)))
 
 
 def _left_of(window: Window, shape: Shape | None) -> float | None:

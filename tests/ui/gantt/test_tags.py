@@ -1,9 +1,15 @@
 """Where words about a bar stand, so that they can be read at any width."""
 
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.gantt.measures import Window
+from app.domain.shapes import Bar, Milestone
+from ui.gantt.bars import Look
+from ui.gantt.measures import HALF_DIAMOND, Window
+from ui.gantt.remarks import spots_around
+from ui.gantt.scale import Scale
 from ui.gantt.tags import MARGIN, PAD, beside, tag_end
 from ui.plan_place import PlanPlace
 
@@ -52,6 +58,16 @@ def test_how_late_something_is_moves_over_its_hatching_where_the_view_ends_at_to
     bar.setValue(round(bar.value() - (window.width - past_today)))
     qtbot.wait(1)
     assert reds(place, "publish", gantt.window_shown()) > 20
+
+
+def test_beside_a_bar_that_leaves_no_room_on_either_side_words_lie_over_it_beyond_its_label() -> None:
+    first, last = date(2026, 4, 10), date(2027, 3, 20)
+    window = Window(Scale(date(2026, 4, 1), 2.0), 0.0, 730)
+    before, within = spots_around(window, Look(Bar(first, last)))
+    assert before == (0, window.x(first))
+    assert tag_end(80, window.width, (before, within)) == window.end_x(last) - MARGIN
+    assert within[0] > window.x(first) + 90
+    assert spots_around(window, Look(Milestone(last, None))) == ((0, window.end_x(last) - HALF_DIAMOND),)
 
 
 def test_the_flag_of_today_stays_whole_at_the_edge_of_the_view(place: PlanPlace) -> None:
