@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SAVING_AFTER = 400
 """Milliseconds that a commit may take before the bar speaks of it."""
 
+PASSING = 6000
+"""Milliseconds for which something is said in passing."""
+
 LEAST = 120
 """Pixels that the state and the place have at least, however narrow the window."""
 
@@ -86,6 +89,11 @@ class StatusBar(QStatusBar):
         self._news.setToolTip(words)
         if words:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._news, words))
+
+    def say(self, words: str) -> None:
+        """Say something in passing, aloud too where a screen reader listens."""
+        self.showMessage(words, PASSING)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def state(self) -> str:
         """The words shown at the left."""

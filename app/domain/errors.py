@@ -7,3 +7,7 @@ class WaypostError(Exception):
 
 class NotPossibleError(WaypostError):
     """An edit that the plan's rules refuse, such as moving a row below itself. The plan is unchanged."""
+
+
+class NowhereToGoError(NotPossibleError):
+    """A step that ends where the rows are already, such as moving up the first: worth a word in passing only."""

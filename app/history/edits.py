@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, cast
 
-from app.domain.errors import NotPossibleError
+from app.domain.errors import NotPossibleError, NowhereToGoError
 from app.domain.records import Item, Kind, Person, Place, Recommendation, Record, Strategy
 from app.history.changes import Change, created, deleted, edited
 from app.history.plan import Plan
@@ -75,7 +75,7 @@ def indent(plan: Plan, item_ids: Iterable[str]) -> list[Change]:
     changes: list[Change] = []
     for run in _runs(plan, item_ids):
         if run.position == 0:
-            raise NotPossibleError("The first item below its parent cannot be indented: there is none above it.")
+            raise NowhereToGoError("The first item below its parent cannot be indented: there is none above it.")
         above = run.siblings[run.position - 1]
         _check_depth(plan, run.items, plan.depth(above) + 1)
         changes += move_items(plan, run.items, above, last(plan.children(above)))
@@ -87,7 +87,7 @@ def outdent(plan: Plan, item_ids: Iterable[str]) -> list[Change]:
     changes: list[Change] = []
     for parent, items in _by_parent(plan, item_ids).items():
         if parent is None:
-            raise NotPossibleError("This item is at the top level already.")
+            raise NowhereToGoError("This item is at the top level already.")
         changes += move_items(plan, items, plan.items[parent].place.parent, parent)
     return changes
 
@@ -97,7 +97,7 @@ def move_up(plan: Plan, item_ids: Iterable[str]) -> list[Change]:
     changes: list[Change] = []
     for run in _runs(plan, item_ids):
         if run.position == 0:
-            raise NotPossibleError("This item is the first below its parent already.")
+            raise NowhereToGoError("This item is the first below its parent already.")
         before = run.siblings[run.position - 2] if run.position > 1 else None
         changes += move_items(plan, run.items, run.parent, before)
     return changes
@@ -109,7 +109,7 @@ def move_down(plan: Plan, item_ids: Iterable[str]) -> list[Change]:
     for run in _runs(plan, item_ids):
         end = run.position + len(run.items)
         if end >= len(run.siblings):
-            raise NotPossibleError("This item is the last below its parent already.")
+            raise NowhereToGoError("This item is the last below its parent already.")
         changes += move_items(plan, run.items, run.parent, run.siblings[end])
     return changes
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
-from app.domain.errors import WaypostError
+from app.domain.errors import NowhereToGoError, WaypostError
 from app.services.places.whereabouts import Whereabouts, address
 from ui.background import Worker
 from ui.company_shown import Initials
@@ -262,7 +262,10 @@ class MainWindow(QMainWindow):
         ShortcutsDialog(menus.actions_in(self.menuBar()), FIELD_KEYS, self).open()
 
     def _tell_refusal(self, error: WaypostError) -> None:
-        trouble.show_refusal(self, "That cannot be done", error)
+        if isinstance(error, NowhereToGoError):
+            self._status.say(str(error))
+        else:
+            trouble.show_refusal(self, "That cannot be done", error)
 
     def _restore(self) -> None:
         state = self._around.settings.state(GEOMETRY)

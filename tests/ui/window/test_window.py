@@ -432,3 +432,15 @@ def test_f6_goes_round_the_panes_and_tab_reaches_them_all(example: MainWindow, q
         reached |= {pane for pane in panes if focused is pane or pane.isAncestorOf(focused)}
         qtbot.keyClick(focused, Key.Key_Tab)
     assert reached == set(panes)
+
+
+def test_a_step_that_leads_nowhere_is_said_in_passing_and_stops_nobody(example: MainWindow, qtbot: QtBot) -> None:
+    place = opened(example).plan_page.place
+    place.select(place.rows.ids[0])
+    place.tree.setFocus()
+    steps = {Key.Key_Up: "the first below", Key.Key_Left: "at the top level", Key.Key_Right: "there is none above it"}
+    for key, words in steps.items():
+        qtbot.keyClick(place.tree, key, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+        assert words in example.statusBar().currentMessage()
+    assert QApplication.activeModalWidget() is None
+    assert not opened(example).desk.session.pending
