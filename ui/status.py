@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SAVING_AFTER = 400
 """Milliseconds that a commit may take before the bar speaks of it."""
 
-PASSING = 6000
+PASSING = 4000
 """Milliseconds for which something is said in passing."""
 
 LEAST = 120

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QPolygonF
 
 from app.domain.lateness import DONE, late_words
 from app.domain.shapes import Bar, Milestone
-from ui.gantt.bars import Ghost, Look, Shape, due_of
+from ui.gantt.bars import Ghost, Look, due_of
 from ui.gantt.measures import HALF_BAR, HALF_DIAMOND, Window
 from ui.gantt.tags import Spot, Tag, beside
 from ui.kept_texts import KeptTexts, smaller
@@ -20,8 +20,8 @@ UNDER = HALF_BAR + 3.0
 """Pixels from the middle of a row to the ghost of a bar, which is `THIN` high."""
 THIN = 3.0
 
-LABELLED = 96.0
-"""Pixels of a bar, from where it is first seen, that its own label may take."""
+LABELLED, LABELLED_IN_WORDS = 64.0, 104.0
+"""Pixels of a bar, from where it is first seen, that its own label may take: a share, or a stage in words."""
 
 
 class Remarks:
@@ -140,20 +140,14 @@ def _right_of(window: Window, ghost: Ghost) -> float:
 
 def spots_around(window: Window, look: Look) -> tuple[Spot, ...]:
     """What words may lie over: what comes before a shape that is on screen and its ghost, or a bar beyond its label."""
-    begins = [_left_of(window, shape) for shape in (look.shape, look.ghost and look.ghost.shape)]
-    left = min(begin for begin in begins if begin is not None)
-    before = ((0.0, left),) if left < window.width else ()
-    if not isinstance(look.shape, Bar):
-        return before
-    return (*before, (max(window.x(look.shape.first), 0) + LABELLED, window.end_x(look.shape.last)))
+    shape, was = look.shape, look.ghost.shape if look.ghost is not None else None
+    begins = [window.end_x(each.due) - HALF_DIAMOND for each in (shape, was) if isinstance(each, Milestone)]
+    if not isinstance(shape, Bar):
+        return _on_screen(window, min(begins))
+    label = LABELLED if look.percent is not None else LABELLED_IN_WORDS
+    within = (max(window.x(shape.first), 0) + label, window.end_x(shape.last))
+    return (*_on_screen(window, min([*begins, window.x(shape.first)])), within)
 
 
-def _left_of(window: Window, shape: Shape | None) -> float | None:
-    """Where a bar or the diamond of a due day begins."""
-    match shape:
-        case Bar(first, _):
-            return window.x(first)
-        case Milestone(due, _):
-            return window.end_x(due) - HALF_DIAMOND
-        case _:
-            return None
+def _on_screen(window: Window, left: float) -> tuple[Spot, ...]:
+    return ((0.0, left),) if left < window.width else ()

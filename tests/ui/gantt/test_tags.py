@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.shapes import Bar, Milestone
-from ui.gantt.bars import Look
+from ui.gantt.bars import Ghost, Look
 from ui.gantt.measures import HALF_DIAMOND, Window
 from ui.gantt.remarks import spots_around
 from ui.gantt.scale import Scale
@@ -67,6 +67,10 @@ def test_beside_a_bar_that_leaves_no_room_on_either_side_words_lie_over_it_beyon
     assert before == (0, window.x(first))
     assert tag_end(80, window.width, (before, within)) == window.end_x(last) - MARGIN
     assert within[0] > window.x(first) + 90
+    assert spots_around(window, Look(Bar(first, last), percent=40))[1][0] < within[0]
+    ghost = Ghost(Bar(first, last), "3 months later")
+    milestone = Look(Milestone(last, None), ghost=ghost)
+    assert spots_around(window, milestone) == ((0, window.end_x(last) - HALF_DIAMOND),), "a former bar lies lower"
     assert spots_around(window, Look(Milestone(last, None))) == ((0, window.end_x(last) - HALF_DIAMOND),)
 
 
