@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from ui import plan_place
 from ui.plan_place import PlanPlace
 from ui.rows.facets import Facet
 from ui.rows.filtering import RowFilter
@@ -141,3 +142,21 @@ def test_grouped_rows_are_not_moved_and_the_officer_is_told_why(place: PlanPlace
     assert "grouped by lead" in str(told[0])
     place.select("people")
     assert place.rows.grouping is None
+
+
+@pytest.mark.parametrize(("many", "shape"), [(1, Qt.CursorShape.WaitCursor), (1_000, None)])
+def test_a_busy_mark_stands_while_very_many_rows_are_put_elsewhere(
+    place: PlanPlace, monkeypatch: pytest.MonkeyPatch, many: int, shape: Qt.CursorShape | None
+) -> None:
+    monkeypatch.setattr(plan_place, "MANY", many)
+    shapes: list[Qt.CursorShape | None] = []
+
+    def note(_: object) -> None:
+        cursor = QApplication.overrideCursor()
+        shapes.append(cursor.shape() if cursor is not None else None)
+
+    place.rows.resetting.connect(note)
+    place.arranging.group(Facet.LEAD)
+    place.set_filter(RowFilter(text="team"))
+    assert shapes == [shape, shape]
+    assert QApplication.overrideCursor() is None
