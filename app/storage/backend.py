@@ -38,8 +38,8 @@ class Backend(Protocol):
         """Whether each change starts from what the tables hold; True too where the place itself sees to that."""
         ...
 
-    def at_once(self, connection: Connection) -> AbstractContextManager[object]:
-        """For a block of statements that read nothing: their answers need not be waited for one by one."""
+    def finishing(self, connection: Connection) -> AbstractContextManager[object]:
+        """For the last statements of a transaction, which read nothing: they may be sent in one go with its end."""
         ...
 
     def version(self) -> int:

@@ -24,18 +24,17 @@ _OF_SEVERAL = frozenset((WHOLE, "place", "dependencies"))
 """Fields whose changes can clash with changes of other records: by what is deleted, or in a circle."""
 
 _plan, _change = schema.plan.c, schema.change.c
-_HEAD = select(_plan.head, select(schema.about.c.value).where(schema.about.c.name == "schema").scalar_subquery()).where(
-    _plan.id == bindparam("plan")
-)
-_MOVE_HEAD = update(schema.plan).where(_plan.id == bindparam("plan")).values(head=bindparam("number"))
-_IS_TOUCHED = select(
+_STATE = select(
+    _plan.head,
+    select(schema.about.c.value).where(schema.about.c.name == "schema").scalar_subquery(),
     exists().where(
         _change.plan_id == bindparam("plan"),
         _change.revision > bindparam("since"),
         _change.record_id.in_(bindparam("records", expanding=True)),
         _change.field.in_(bindparam("fields", expanding=True)),
-    )
-)
+    ),
+).where(_plan.id == bindparam("plan"))
+_MOVE_HEAD = update(schema.plan).where(_plan.id == bindparam("plan")).values(head=bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +74,15 @@ def append(connection: Connection, backend: Backend, plan_id: str, edit: Edit, r
     What it raises leaves the transaction to be taken back: StaleEditError, and others where the plan is not there or
     not as it was.
     """
-    head = _locked_head(connection, backend, plan_id)
-    _check_base(backend.name, head, edit)
-    if head != rebased.head and not _is_apart(connection, plan_id, edit, rebased):
+    head, touched = _state(connection, backend, plan_id, edit, rebased)
+    if head != rebased.head and touched:
         return None
     return _added(connection, backend, plan_id, edit, rebased, head)
 
 
 def append_at_any_price(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> Committed:
     """The same, but rebased while others are excluded; raises ClashError, too."""
-    head = _locked_head(connection, backend, plan_id)
-    _check_base(backend.name, head, edit)
+    head, _ = _state(connection, backend, plan_id, edit, as_made(edit))
     rebased = rebase(connection, backend, plan_id, edit)
     return rebased if isinstance(rebased, Committed) else _added(connection, backend, plan_id, edit, rebased, head)
 
@@ -96,25 +93,11 @@ def _added(
     if not backend.starts_from_tables(connection, plan_id, rebased.changes):
         raise StaleEditError(backend.name)
     revision = Revision(head + 1, edit.author, edit.at, edit.reason, rebased.changes, edit.undoes, edit.takes_in)
-    with backend.at_once(connection):
+    with backend.finishing(connection):
         log.append(connection, plan_id, revision)
         write_changes(connection, plan_id, rebased.changes)
         connection.execute(_MOVE_HEAD, {"plan": plan_id, "number": head + 1})
     return Committed(rebased.others, revision)
-
-
-def _is_apart(connection: Connection, plan_id: str, edit: Edit, rebased: Rebased) -> bool:
-    """Whether nothing committed since touches what it changes, or deletes what it speaks of; false where in doubt."""
-    if edit.takes_in or any(change.field in _OF_SEVERAL for change in rebased.changes):
-        return False
-    records = {each.id for each in rebased.changes} | {name for each in rebased.changes for _, name in named_by(each)}
-    touched = {
-        "plan": plan_id,
-        "since": rebased.head,
-        "records": list(records),
-        "fields": [WHOLE, *{each.field for each in rebased.changes}],
-    }
-    return not connection.scalar(_IS_TOUCHED, touched)
 
 
 class _StoredRecords:
@@ -133,16 +116,28 @@ class _StoredRecords:
         return self._known[key]
 
 
-def _locked_head(connection: Connection, backend: Backend, plan_id: str) -> int:
-    """The newest revision's number, with others excluded; 0 where the plan is about to be made.
+def _state(connection: Connection, backend: Backend, plan_id: str, edit: Edit, rebased: Rebased) -> tuple[int, bool]:
+    """The newest revision, and whether anything after `rebased.head` may stand against the edit; others are excluded.
 
-    Raises ReadOnlyError where a newer Waypost has changed the tables since they were opened.
+    It is 0 where the plan is about to be made. Raises ReadOnlyError where a newer Waypost has changed the
+    tables since they were opened.
     """
     backend.exclude_others(connection, plan_id)
-    head, found = connection.execute(_HEAD, {"plan": plan_id}).one_or_none() or (0, None)
-    if found != str(schema.SCHEMA) and (newer := why_too_new(connection, backend.name)) is not None:
+    state = connection.execute(_STATE, {"plan": plan_id, **_touching(rebased)}).one_or_none()
+    head, version, touched = state or (0, None, False)
+    if version != str(schema.SCHEMA) and (newer := why_too_new(connection, backend.name)) is not None:
         raise ReadOnlyError(newer)
-    return head
+    _check_base(backend.name, head, edit)
+    concerns_others = bool(edit.takes_in) or any(change.field in _OF_SEVERAL for change in rebased.changes)
+    return head, touched or concerns_others
+
+
+def _touching(rebased: Rebased) -> dict[str, object]:
+    """What must not have been touched after `rebased.head`: what it changes, or by deletion what it speaks of."""
+    changes = rebased.changes
+    records = {each.id for each in changes} | {name for each in changes for _, name in named_by(each)}
+    fields = {WHOLE} | {each.field for each in changes}
+    return {"since": rebased.head, "records": list(records), "fields": list(fields)}
 
 
 def _check_base(name: str, head: int, edit: Edit) -> None:

@@ -79,9 +79,9 @@ class UpgradedCopy:
         """Whether each change starts from what the copy has."""
         return self._copy.starts_from_tables(connection, plan_id, changes)
 
-    def at_once(self, connection: Connection) -> AbstractContextManager[object]:
+    def finishing(self, connection: Connection) -> AbstractContextManager[object]:
         """Nothing is written here."""
-        return self._file.at_once(connection)
+        return self._file.finishing(connection)
 
     def version(self) -> int:
         """Another number once anybody else has committed to the file; the copy then has it too."""

@@ -1,8 +1,8 @@
 """Plans in a database on a PostgreSQL server, which says who may do what."""
 
 import os
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from typing import cast
 
 import psycopg
@@ -77,9 +77,16 @@ class PostgresDatabase:
         """Always: the server's own rules refuse what does not (`server_log.TRUE_BEFORE`)."""
         return True
 
-    def at_once(self, connection: Connection) -> AbstractContextManager[object]:
-        """Send the block's statements in one go (https://www.psycopg.org/psycopg3/docs/advanced/pipeline.html)."""
-        return cast("psycopg.Connection", connection.connection.driver_connection).pipeline()
+    @contextmanager
+    def finishing(self, connection: Connection) -> Generator[None]:
+        """Send the block's statements and the commit in one go, since others wait for the plan meanwhile.
+
+        https://www.psycopg.org/psycopg3/docs/advanced/pipeline.html
+        """
+        driver = cast("psycopg.Connection", connection.connection.driver_connection)
+        with driver.pipeline():
+            yield
+            driver.commit()
 
     def version(self) -> int:
         """Another number once anybody has committed, here too; costs no question to the server."""

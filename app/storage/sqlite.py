@@ -91,7 +91,7 @@ class SqliteFile:
         """Whether each change starts from what the tables hold."""
         return truth.starts_from_tables(connection, plan_id, changes)
 
-    def at_once(self, connection: Connection) -> AbstractContextManager[object]:  # noqa: ARG002
+    def finishing(self, connection: Connection) -> AbstractContextManager[object]:  # noqa: ARG002
         """Nothing: a file answers at once anyway."""
         return nullcontext()
 
