@@ -66,7 +66,7 @@ def test_esc_selects_as_before_and_the_button_may_go_up_anywhere(place: PlanPlac
 
 
 def test_a_band_begun_below_the_last_row_reaches_up(place: PlanPlace, qtbot: QtBot) -> None:
-    place.resize(place.width(), 900)
+    place.resize(place.width(), 700)
     QApplication.processEvents()
     last = len(place.rows) - 1
     below = QPoint(300, place.tree.row_top(last + 1) + 30)
