@@ -25,15 +25,16 @@ _OF_SEVERAL = frozenset((WHOLE, "place", "dependencies"))
 
 _plan, _change = schema.plan.c, schema.change.c
 _STATE = select(
-    _plan.head,
-    select(schema.about.c.value).where(schema.about.c.name == "schema").scalar_subquery(),
+    _plan.head, select(schema.about.c.value).where(schema.about.c.name == "schema").scalar_subquery()
+).where(_plan.id == bindparam("plan"))
+_IS_TOUCHED = select(
     exists().where(
         _change.plan_id == bindparam("plan"),
         _change.revision > bindparam("since"),
         _change.record_id.in_(bindparam("records", expanding=True)),
         _change.field.in_(bindparam("fields", expanding=True)),
-    ),
-).where(_plan.id == bindparam("plan"))
+    )
+)
 _MOVE_HEAD = update(schema.plan).where(_plan.id == bindparam("plan")).values(head=bindparam("number"))
 
 
@@ -74,15 +75,15 @@ def append(connection: Connection, backend: Backend, plan_id: str, edit: Edit, r
     What it raises leaves the transaction to be taken back: StaleEditError, and others where the plan is not there or
     not as it was.
     """
-    head, touched = _state(connection, backend, plan_id, edit, rebased)
-    if head != rebased.head and touched:
+    head = _head(connection, backend, plan_id, edit)
+    if head != rebased.head and not _is_apart(connection, plan_id, edit, rebased):
         return None
     return _added(connection, backend, plan_id, edit, rebased, head)
 
 
 def append_at_any_price(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> Committed:
     """The same, but rebased while others are excluded; raises ClashError, too."""
-    head, _ = _state(connection, backend, plan_id, edit, as_made(edit))
+    head = _head(connection, backend, plan_id, edit)
     rebased = rebase(connection, backend, plan_id, edit)
     return rebased if isinstance(rebased, Committed) else _added(connection, backend, plan_id, edit, rebased, head)
 
@@ -116,28 +117,28 @@ class _StoredRecords:
         return self._known[key]
 
 
-def _state(connection: Connection, backend: Backend, plan_id: str, edit: Edit, rebased: Rebased) -> tuple[int, bool]:
-    """The newest revision, and whether anything after `rebased.head` may stand against the edit; others are excluded.
+def _head(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> int:
+    """The newest revision's number, with others excluded; 0 where the plan is about to be made.
 
-    It is 0 where the plan is about to be made. Raises ReadOnlyError where a newer Waypost has changed the
-    tables since they were opened.
+    Raises ReadOnlyError where a newer Waypost has changed the tables since they were opened.
     """
     backend.exclude_others(connection, plan_id)
-    state = connection.execute(_STATE, {"plan": plan_id, **_touching(rebased)}).one_or_none()
-    head, version, touched = state or (0, None, False)
+    head, version = connection.execute(_STATE, {"plan": plan_id}).one_or_none() or (0, None)
     if version != str(schema.SCHEMA) and (newer := why_too_new(connection, backend.name)) is not None:
         raise ReadOnlyError(newer)
     _check_base(backend.name, head, edit)
-    concerns_others = bool(edit.takes_in) or any(change.field in _OF_SEVERAL for change in rebased.changes)
-    return head, touched or concerns_others
+    return head
 
 
-def _touching(rebased: Rebased) -> dict[str, object]:
-    """What must not have been touched after `rebased.head`: what it changes, or by deletion what it speaks of."""
+def _is_apart(connection: Connection, plan_id: str, edit: Edit, rebased: Rebased) -> bool:
+    """Whether nothing committed since touches what it changes, or deletes what it speaks of; false where in doubt."""
     changes = rebased.changes
+    if edit.takes_in or any(change.field in _OF_SEVERAL for change in changes):
+        return False
     records = {each.id for each in changes} | {name for each in changes for _, name in named_by(each)}
     fields = {WHOLE} | {each.field for each in changes}
-    return {"since": rebased.head, "records": list(records), "fields": list(fields)}
+    touched = {"plan": plan_id, "since": rebased.head, "records": list(records), "fields": list(fields)}
+    return not connection.scalar(_IS_TOUCHED, touched)
 
 
 def _check_base(name: str, head: int, edit: Edit) -> None:
