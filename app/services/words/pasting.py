@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from itertools import starmap
 from typing import Any, cast
 
 from app.domain.errors import NotPossibleError
-from app.domain.records import Dependency, Item, Kind, Place
+from app.domain.records import Dependency, Extra, Item, Kind, Place
 from app.history.changes import Change, created
 from app.history.plan import Plan
 from app.history.ranks import ranks_between
@@ -21,11 +22,13 @@ class WordedRow:
     """An item as words: its depth below the others, its fields as `Wording` understands them.
 
     `waits` are the rows (by position among those on the clipboard) that must be done first, and the lag in days.
+    `extras` are what stands in columns of the council's own, by their headings.
     """
 
     depth: int
     words: dict[str, str] = field(default_factory=dict[str, str])
     waits: tuple[tuple[int, int], ...] = ()
+    extras: tuple[tuple[str, str], ...] = ()
 
 
 def worded(plan: Plan, item_ids: Sequence[str]) -> list[WordedRow]:
@@ -33,21 +36,26 @@ def worded(plan: Plan, item_ids: Sequence[str]) -> list[WordedRow]:
     positions = {item_id: position for position, item_id in enumerate(item_ids)}
     depths = _depths(plan, item_ids)
     return [
-        WordedRow(depth, dict(_filled(plan, plan.items[item_id])), _waits(plan.items[item_id], positions))
-        for item_id, depth in zip(item_ids, depths, strict=True)
+        WordedRow(depth, dict(_filled(plan, item)), _waits(item, positions), _extras(item))
+        for item, depth in zip((plan.items[item_id] for item_id in item_ids), depths, strict=True)
     ]
 
 
 def to_text(rows: Iterable[WordedRow]) -> str:
     """Rows as text that `from_text` reads."""
-    return json.dumps([{"depth": row.depth, "words": row.words, "waits": row.waits} for row in rows])
+    return json.dumps([asdict(row) for row in rows])
 
 
 def from_text(text: str) -> list[WordedRow]:
     """The rows that `to_text` wrote."""
     entries = cast("list[dict[str, Any]]", json.loads(text))
     return [
-        WordedRow(int(entry["depth"]), dict(entry["words"]), tuple((int(row), int(lag)) for row, lag in entry["waits"]))
+        WordedRow(
+            int(entry["depth"]),
+            dict(entry["words"]),
+            tuple((int(row), int(lag)) for row, lag in entry["waits"]),
+            tuple((str(name), str(text)) for name, text in entry["extras"]),
+        )
         for entry in entries
     ]
 
@@ -64,7 +72,13 @@ def pasted(
     wording, ids = Wording(plan, fresh_id), [fresh_id() for _ in rows]
     places = _places(plan, rows, ids, parent, after)
     items = [
-        Item(item_id, place, **_values(wording, row), dependencies=_dependencies(row, ids))
+        Item(
+            item_id,
+            place,
+            **_values(wording, row),
+            dependencies=_dependencies(row, ids),
+            extras=tuple(starmap(Extra, row.extras)),
+        )
         for item_id, place, row in zip(ids, places, rows, strict=True)
     ]
     return [*wording.names.changes, *(created(Kind.ITEM, item) for item in items)], ids
@@ -82,6 +96,8 @@ def _filled(plan: Plan, item: Item) -> Iterator[tuple[str, str]]:
         "stage": item.stage,
         "criteria": "\n".join(item.criteria),
         "notes": item.notes,
+        "percent_complete": "" if item.percent_complete is None else str(item.percent_complete),
+        "baseline": item.baseline.text,
         **lists,
     }
     return ((name, text) for name, text in words.items() if text)
@@ -89,6 +105,10 @@ def _filled(plan: Plan, item: Item) -> Iterator[tuple[str, str]]:
 
 def _waits(item: Item, positions: dict[str, int]) -> tuple[tuple[int, int], ...]:
     return tuple((positions[one.item], one.lag) for one in item.dependencies if one.item in positions)
+
+
+def _extras(item: Item) -> tuple[tuple[str, str], ...]:
+    return tuple((extra.name, extra.text) for extra in item.extras)
 
 
 def _depths(plan: Plan, item_ids: Sequence[str]) -> list[int]:
@@ -104,7 +124,7 @@ def _without_taken_numbers(plan: Plan, rows: Sequence[WordedRow]) -> list[Worded
     """Rows without the numbers that items of the plan have already: a copy is not the original."""
     wanted = {row.words["number"] for row in rows if "number" in row.words}
     taken = {item.number for item in plan.items.values() if item.number in wanted} if wanted else set[str]()
-    return [WordedRow(row.depth, _without(row.words, taken), row.waits) for row in rows]
+    return [replace(row, words=_without(row.words, taken)) for row in rows]
 
 
 def _without(words: dict[str, str], numbers: Collection[str]) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """Rows from a clipboard, Waypost's own and those of any spreadsheet."""
 
+from collections.abc import Callable
 from itertools import count
 
 import pytest
 
 from app.domain.errors import NotPossibleError
-from app.domain.records import DEFAULT_LEVELS, Dependency, Kind
+from app.domain.records import DEFAULT_LEVELS, Dependency, Extra, Kind
+from app.domain.timescale_words import understand
+from app.history.edits import set_field
 from app.history.plan import Plan
 from app.services.words.pasting import WordedRow, from_text, pasted, to_text, worded
 from app.services.words.spreadsheet_text import table, worded_table
@@ -20,7 +23,7 @@ def plan_of(n: int = 40) -> Plan:
     return Plan.of(generated_plan(n), 0)
 
 
-def ids() -> object:
+def ids() -> Callable[[], str]:
     numbers = count()
     return lambda: f"new{next(numbers):09}"
 
@@ -63,7 +66,7 @@ def test_a_copy_in_words_comes_back_the_same_below_another_item() -> None:
     theme = plan.children(None)[0]
     copied = [theme, *(item.id for _, item in plan.walk(theme))]
     rows = from_text(to_text(worded(plan, copied)))
-    changes, made = pasted(plan, rows, None, theme, ids())  # type: ignore[arg-type]
+    changes, made = pasted(plan, rows, None, theme, ids())
     plan.apply(changes)
     assert plan.children(None)[1] == made[0]
     for before, after in zip(copied, made, strict=True):
@@ -74,17 +77,32 @@ def test_a_copy_in_words_comes_back_the_same_below_another_item() -> None:
         assert plan.depth(after) == plan.depth(before)
 
 
+def test_a_copy_says_all_that_the_item_says() -> None:
+    plan = plan_of()
+    top = plan.children(None)[0]
+    said = {
+        "percent_complete": 0,
+        "baseline": understand("Sept 23", None),
+        "extras": (Extra("Cost: total", "£20\nper month"),),
+    }
+    for field, value in said.items():
+        plan.apply(set_field(plan, [top], field, value))
+    changes, (copy, *_) = pasted(plan, from_text(to_text(worded(plan, [top]))), None, top, ids())
+    plan.apply(changes)
+    assert {field: getattr(plan.items[copy], field) for field in said} == said
+
+
 def test_dependencies_among_copied_rows_go_with_the_copies() -> None:
     plan = plan_of()
     rows = [WordedRow(0, {"title": "first"}), WordedRow(0, {"title": "second"}, ((0, 7),))]
-    changes, made = pasted(plan, rows, None, None, ids())  # type: ignore[arg-type]
+    changes, made = pasted(plan, rows, None, None, ids())
     plan.apply(changes)
     assert plan.items[made[1]].dependencies == (Dependency(made[0], 7),)
     assert list(plan.children(None)[:2]) == made
 
 
 def test_a_rating_that_the_plan_does_not_have_is_kept_in_the_notes() -> None:
-    changes, _ = pasted(plan_of(), [WordedRow(0, {"title": "T", "rag": "Pink", "notes": "n"})], None, None, ids())  # type: ignore[arg-type]
+    changes, _ = pasted(plan_of(), [WordedRow(0, {"title": "T", "rag": "Pink", "notes": "n"})], None, None, ids())
     (item,) = [change.after for change in changes if change.kind is Kind.ITEM]
     assert (item.rag, item.notes) == (None, "n\nRAG: Pink")  # type: ignore[attr-defined]
 
@@ -95,4 +113,4 @@ def test_rows_do_not_reach_below_the_last_level() -> None:
     levels = len(plan.details.levels)
     rows = [WordedRow(depth, {"title": str(depth)}) for depth in range(levels)]
     with pytest.raises(NotPossibleError, match="no level below"):
-        pasted(plan, rows, deepest, None, ids())  # type: ignore[arg-type]
+        pasted(plan, rows, deepest, None, ids())
