@@ -72,3 +72,17 @@ def test_a_plan_on_a_server_is_backed_up_listed_restored_and_copied(
     copy = tmp_path / "copy.waypost"
     waypost("copy", url, copy)
     assert waypost("show", copy, "--json") == waypost("show", url, "--json")
+
+
+def test_copies_and_a_server_are_merged_either_way(url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "laptop.waypost"
+    waypost("copy", url, copy)
+    waypost("edit", copy, "1.1", "notes=Written on the train")
+    waypost("edit", url, "1.2", "notes=Written at the desk")
+    assert "1 change and 0 clashes" in waypost("merge", copy, url, "--dry-run")
+    waypost("merge", url, copy)
+    waypost("merge", copy, url)
+    assert "Nothing to merge" in waypost("merge", copy, url)
+    shown = [json.loads(waypost("show", where, "--json"))["items"] for where in (url, copy)]
+    assert shown[0] == shown[1]
+    assert {"Written on the train", "Written at the desk"} <= {item.get("notes") for item in shown[0]}

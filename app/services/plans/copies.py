@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.domain.errors import NotPossibleError
 from app.history.changes import Change, Mark, Revision
@@ -65,10 +64,10 @@ class CopyFound:
         return settle(self.merged, self.plan, resolve)
 
 
-def look_at_copy(session: PlanSession, plan: Plan, other: Path, progress: Progress) -> CopyFound:
+def look_at_copy(session: PlanSession, plan: Plan, other: Whereabouts, progress: Progress) -> CopyFound:
     """What merging the copy of the plan at `other` into it would do; `plan` is what `session.committed` gave.
 
-    It reads both files and may run on any thread.
+    It reads both and may run on any thread.
 
     Raises NotPossibleError where `other` holds no plan that began as this one, and whatever opening it raises.
     """
@@ -108,7 +107,7 @@ def merge_copy(session: PlanSession, found: CopyFound, resolve: Resolver, late: 
     return session.bring(changes, found.plan.head, found.reason, late, takes_in=found.takes_in)
 
 
-def look_once(where: Whereabouts, other: Path, plan_id: str | None) -> CopyFound:
+def look_once(where: Whereabouts, other: Whereabouts, plan_id: str | None) -> CopyFound:
     """What merging the plan in `other` into `where` would do; both are closed again, and neither is altered."""
     with opened_to_read(where) as database:
         session = open_session(database, _chosen(database, other, plan_id), "", now)
@@ -116,7 +115,7 @@ def look_once(where: Whereabouts, other: Path, plan_id: str | None) -> CopyFound
 
 
 def merge_once(
-    where: Whereabouts, other: Path, plan_id: str | None, author: str, side: Side | None
+    where: Whereabouts, other: Whereabouts, plan_id: str | None, author: str, side: Side | None
 ) -> tuple[CopyFound, Revision | None]:
     """Merge the plan in `other` into `where`, and close both. The revision is None where there was nothing to do.
 
@@ -147,11 +146,11 @@ def _to_be_decided(found: CopyFound) -> str:
     )
 
 
-def _chosen(database: Database, other: Path, plan_id: str | None) -> str:
+def _chosen(database: Database, other: Whereabouts, plan_id: str | None) -> str:
     return chosen_plan(database, plan_id or _only_in_both(database, other)).id
 
 
-def _only_in_both(database: Database, other: Path) -> str | None:
+def _only_in_both(database: Database, other: Whereabouts) -> str | None:
     """The id of the one plan that both hold; None where there is none, or several."""
     with opened_to_read(other) as copy:
         both = {plan.id for plan in database.plans()} & {plan.id for plan in copy.plans()}
