@@ -16,6 +16,13 @@ File = Annotated[
     ),
 ]
 """A `Whereabouts`, which typer does not take for a type."""
+Copy = Annotated[
+    Any,
+    typer.Argument(
+        metavar="OTHER", parser=located, help="A copy of FILE that was edited elsewhere, as a file or on a server."
+    ),
+]
+"""A `Whereabouts`."""
 Database = Annotated[
     Any, typer.Argument(metavar="URL", parser=server_of, help="postgresql://USER@HOST/DATABASE, as for psql.")
 ]

@@ -1,15 +1,14 @@
 """Taking a copy of a plan away, and merging it back."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from app.cli.answers import print_json
-from app.cli.arguments import Author, File, Json, PlanId
+from app.cli.arguments import Author, Copy, File, Json, PlanId
 from app.domain.errors import NotPossibleError
 from app.services.places.paths import there_is
-from app.services.places.whereabouts import located
 from app.services.plans.copies import CopyFound, look_once, merge_once
 from app.services.plans.copy_document import copy_document, sentences
 from app.services.plans.opening import SUFFIX, chosen_plan, opened_to_read
@@ -19,9 +18,7 @@ from app.services.work.sides import Side
 
 def merge(
     file: File,
-    other: Annotated[
-        Any, typer.Argument(metavar="OTHER", parser=located, help="A copy of FILE that was edited elsewhere, or a URL.")
-    ],
+    other: Copy,
     author: Author,
     take: Annotated[Side | None, typer.Option(help="Whose value stands where both changed: FILE’s or OTHER’s.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,

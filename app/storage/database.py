@@ -1,7 +1,7 @@
 """A place that keeps plans, a file or a server: opening it, reading plans and their log, and committing revisions."""
 
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from app.storage.committing import append, append_at_any_price, as_made, rebase
 from app.storage.copying import write_whole
 from app.storage.older import UpgradedCopy, upgrade_file
 from app.storage.reading import read_records
-from app.storage.rights import EVERYTHING
+from app.storage.rights import EVERYTHING, NOTHING
 from app.storage.server import Server, Whereabouts
 from app.storage.sqlite import SqliteFile
 from app.storage.store import (
@@ -113,8 +113,14 @@ class Database:
 
     def renew_rights(self) -> None:
         """Ask again what the officer may do: their role was changed. What cannot be asked stays as it was known."""
-        with suppress(WaypostError), self._reading() as connection:
-            self._take_rights(connection)
+        try:
+            with self._reading() as connection:
+                self._take_rights(connection)
+        except NotAllowedError:
+            self.rights = NOTHING
+            self.read_only = self.read_only or NOTHING.why_read_only()
+        except WaypostError:
+            pass
 
     def _take_rights(self, connection: Connection) -> None:
         self.rights = self._backend.rights(connection)

@@ -6,6 +6,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import WaypostError
+from app.storage.rights import NO_ROLE
 from app.storage.store import (
     DamagedFileError,
     NotAllowedError,
@@ -48,7 +49,6 @@ _NETWORK = {
     "resolve host": "No server of that name is known here. Check the name and the network connection",
     "does not exist": _CANNOT_ENTER["3D000"],
     "too many clients": _CANNOT_ENTER["53300"],
-    "permission denied for database": "You have no role in this database. Ask the plan’s owner to give you one",
     "no pg_hba.conf entry": _CANNOT_ENTER["28000"],
 }
 _STALE = ("23503", "23514")
@@ -76,6 +76,8 @@ def in_plain_words(error: BaseException, name: str) -> WaypostError | None:
 def _refusal(cause: psycopg.Error, state: str, name: str) -> RefusedError | None:
     if state in _STALE:
         return StaleEditError(name)
+    if "permission denied for database" in str(cause):  # told while connecting, which gives no SQLSTATE
+        return NotAllowedError(f"{name}: {NO_ROLE}")
     if state not in ("42501", "P0001"):
         return None
     said = (cause.diag.message_primary or str(cause)).rstrip(".")

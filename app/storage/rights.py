@@ -16,6 +16,8 @@ LED_ONLY = (
     "Ask the plan’s owner for anything else."
 )
 
+NO_ROLE = "You have no role in this database. Ask the plan’s owner to give you one."
+
 
 class Role(StrEnum):
     """What somebody is to the plans of a server, each including what stands before it."""
@@ -37,15 +39,17 @@ class Role(StrEnum):
 class Rights:
     """The role of the officer at work and, of a contributor, as which people (by plan and id) they lead items.
 
-    `known_as` is the name by which they must sign, None where any will do.
+    `role` is None once they have lost it. `known_as` is the name by which they must sign, None where any will do.
     """
 
-    role: Role
+    role: Role | None
     known_as: str | None = None
     people: frozenset[tuple[str, str]] = frozenset()
 
     def why_read_only(self) -> str | None:
         """Why nothing at all can be changed, in a sentence; None where something can."""
+        if self.role is None:
+            return NO_ROLE
         if self.role is Role.VIEWER:
             return "You are a viewer of this plan. Ask its owner if you need to change it."
         return None
@@ -73,3 +77,5 @@ class Rights:
 
 EVERYTHING = Rights(Role.ADMINISTRATOR)
 """What everybody may do who can write to a file."""
+NOTHING = Rights(None)
+"""What somebody may do whose role was taken away."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from app.domain.errors import WaypostError
 from app.storage import schema
 from app.storage.reading import WHOLE_ROWS
-from app.storage.rights import OF_CONTRIBUTORS, Rights, Role
+from app.storage.rights import NO_ROLE, OF_CONTRIBUTORS, Rights, Role
 from app.storage.store import NotAllowedError
 from app.storage.views import VIEWS
 from app.storage.writing import LISTS, columns_of
@@ -151,6 +151,6 @@ def rights_of(connection: Connection) -> Rights:
     """What the user who is connected may do. Raises NotAllowedError where they have no role here."""
     role, known_as = connection.exec_driver_sql("SELECT waypost_role(), waypost_known_as()").one()
     if role is None:
-        raise NotAllowedError("You have no role in this database. Ask the plan’s owner to give you one.")
+        raise NotAllowedError(NO_ROLE)
     people = connection.exec_driver_sql("SELECT plan_id, person_id FROM officer_person WHERE login = session_user")
     return Rights(Role(role), known_as, frozenset((row.plan_id, row.person_id) for row in people))

@@ -17,7 +17,7 @@ from app.services.work.session import PlanSession
 from app.storage.database import Database
 from app.storage.rights import EVERYTHING, OF_CONTRIBUTORS, Role
 from app.storage.server import Server
-from app.storage.store import Edit, NotAllowedError, UnreachableError
+from app.storage.store import Edit, NotAllowedError
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, change, commit, make_plan
 from tests.postgres.server import PostgresServer
 
@@ -138,7 +138,7 @@ def test_not_even_an_administrator_alters_by_mistake_what_no_revision_tells(serv
 def test_who_has_no_role_reads_nothing(server: Server) -> None:
     with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
         plainly(server, "nora", "SELECT * FROM item")
-    with pytest.raises(UnreachableError, match="no role in this database"):
+    with pytest.raises(NotAllowedError, match="no role in this database"):
         Database.open(replace(server, user="nora"))
 
 
@@ -280,8 +280,24 @@ def test_owners_appoint_and_editors_do_not(server: Server, postgres: PostgresSer
         with at(server, "pat") as database:
             assert (database.rights.role, database.rights.known_as) == (Role.VIEWER, "Pat")
         appoint(olive, "pat", None, None, [], None)
-        with pytest.raises(UnreachableError, match="no role in this database"):
+        with pytest.raises(NotAllowedError, match="no role in this database"):
             Database.open(replace(server, user="pat"))
+
+
+def test_who_loses_their_role_at_work_is_told_so_and_only_reads_on(server: Server, postgres: PostgresServer) -> None:
+    with postgres.users("pat"):
+        appoint(server, "pat", Role.EDITOR, None, [], None)
+        with at(server, "pat") as database:
+            session = PlanSession(database, database.load(PLAN), "pat", lambda: NOON)
+            session.edit([change(session.plan, "notes", "Too late")], "Noted")
+            appoint(server, "pat", None, None, [], None)
+            edit = session.next_edit()
+            assert edit is not None
+            for _ in range(2):
+                with pytest.raises(NotAllowedError, match=r"role does not allow|no role in this database"):
+                    session.commit(edit)
+            assert session.read_only == database.rights.why_read_only()
+            assert "no role in this database" in (session.read_only or "")
 
 
 def test_whoever_owns_the_tables_need_not_run_the_server(postgres: PostgresServer) -> None:
