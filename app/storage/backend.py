@@ -1,16 +1,24 @@
 """What differs between an SQLite file and a server; everything else in this room is the same on both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.sql.dml import ReturningInsert
 
 from app.domain.errors import WaypostError
 from app.domain.records import Kind, Record
 from app.history.changes import Change
 from app.storage.attendance import Attendance, Attendant
 from app.storage.rights import Rights
+
+Add = Callable[[ReturningInsert[int], Mapping[str, object]], Callable[[], int]]
+"""Executes a statement that adds a row where a condition holds, and gives what to ask later for the row's number."""
+
+
+class OvertakenError(Exception):
+    """A row was not added, since the condition for that did not hold; nothing else was written either."""
 
 
 class Backend(Protocol):
@@ -38,8 +46,12 @@ class Backend(Protocol):
         """Whether each change starts from what the tables hold; True too where the place itself sees to that."""
         ...
 
-    def finishing(self, connection: Connection) -> AbstractContextManager[object]:
-        """For the last statements of a transaction, which read nothing: they may be sent in one go with its end."""
+    def at_once(self, connection: Connection) -> AbstractContextManager[Add]:
+        """For a transaction that asks nothing: its statements may be sent in one go with its end.
+
+        The numbers of what `Add` adds are there when the block has ended. It ends in an OvertakenError where a row was
+        not added; what follows that statement must not be possible without the row.
+        """
         ...
 
     def version(self) -> int:

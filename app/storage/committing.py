@@ -1,13 +1,15 @@
 """Committing one edit: what others did meanwhile is merged beside the lock, and within it only looked for.
 
-While the lock is held others wait, so that nothing is read and rebased there that could have been before. An edit of
-fields that nobody has touched since is added whatever else was committed.
+While the lock is held others wait. So everything that is done there is told the place in one go, and nothing is asked:
+whether the edit may stand is a condition of the statement that adds the revision. An edit of fields that nobody has
+touched since is added whatever else was committed.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, exists, insert, or_, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from app.domain.errors import NotPossibleError, WaypostError
 from app.domain.records import Kind, Record
@@ -23,19 +25,32 @@ from app.storage.writing import write_changes
 _OF_SEVERAL = frozenset((WHOLE, "place", "dependencies"))
 """Fields whose changes can clash with changes of other records: by what is deleted, or in a circle."""
 
-_plan, _change = schema.plan.c, schema.change.c
-_STATE = select(
-    _plan.head, select(schema.about.c.value).where(schema.about.c.name == "schema").scalar_subquery()
-).where(_plan.id == bindparam("plan"))
-_IS_TOUCHED = select(
-    exists().where(
-        _change.plan_id == bindparam("plan"),
-        _change.revision > bindparam("since"),
-        _change.record_id.in_(bindparam("records", expanding=True)),
-        _change.field.in_(bindparam("fields", expanding=True)),
-    )
+_MOST_ASKED = 1_000
+"""Records that one statement asks about; databases take no more than some thousands of parameters."""
+
+_about, _plan, _revision, _change = schema.about.c, schema.plan.c, schema.revision.c, schema.change.c
+
+
+def _add_next(if_: ColumnElement[bool]) -> ReturningInsert[int]:
+    """The statement that adds a revision after the head, and answers its number, where a condition holds there."""
+    values = [
+        log.NEXT if each.name == "number" else bindparam(f"of_{each.name}", type_=each.type) for each in _revision
+    ]
+    as_it_was = exists().where(_about.name == "schema", _about.value == str(schema.SCHEMA))
+    made = select(*values).where(as_it_was, if_)
+    return insert(schema.revision).from_select([*_revision], made).returning(_revision.number)
+
+
+_IS_TOUCHED = exists().where(
+    _change.plan_id == bindparam("of_plan_id"),
+    _change.revision > bindparam("seen"),
+    _change.record_id.in_(bindparam("records", expanding=True)),
+    _change.field.in_(bindparam("fields", expanding=True)),
 )
-_MOVE_HEAD = update(schema.plan).where(_plan.id == bindparam("plan")).values(head=bindparam("number"))
+_IS_NEWEST = bindparam("seen", type_=Integer) + 1 == log.NEXT
+_ADD_IF_NEWEST = _add_next(_IS_NEWEST)
+_ADD_IF_APART = _add_next(or_(_IS_NEWEST, and_(bindparam("seen", type_=Integer) < log.NEXT, ~_IS_TOUCHED)))
+_MOVE_HEAD = update(schema.plan).where(_plan.id == bindparam("plan")).values(head=_plan.head + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +70,9 @@ def as_made(edit: Edit) -> Rebased:
 def rebase(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> Rebased | Committed:
     """The changes of an edit over all that is committed, or what came of it where nothing is left to do.
 
-    Raises ClashError where it clashes with that.
+    Raises ClashError where it clashes with that, and others where the plan is not there or not as it was.
     """
+    _check_place(connection, backend, plan_id, edit)
     others = tuple(log.revisions(connection, plan_id, after=edit.base))
     if (before := _committed_already(edit, others)) is not None:
         return before
@@ -66,39 +82,46 @@ def rebase(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -
     return Rebased(others[-1].number if others else edit.base, others, changes)
 
 
-def append(connection: Connection, backend: Backend, plan_id: str, edit: Edit, rebased: Rebased) -> Committed | None:
+def append(connection: Connection, backend: Backend, plan_id: str, edit: Edit, rebased: Rebased) -> Committed:
     """Append one revision, with others excluded until the transaction ends, and bring the tables up to it.
 
-    None, with nothing written, where something committed after `rebased.head` may stand against it. The revisions
-    between `rebased.head` and its own are not among those given.
-
-    What it raises leaves the transaction to be taken back: StaleEditError, and others where the plan is not there or
-    not as it was.
+    The revisions between `rebased.head` and its own are not among those given. With the transaction to be taken back it
+    raises OvertakenError where something committed after `rebased.head` may stand against it, or no edit can be made at
+    all as things are, and StaleEditError where it starts from what the tables do not hold.
     """
-    head = _head(connection, backend, plan_id, edit)
-    if head != rebased.head and not _is_apart(connection, plan_id, edit, rebased):
-        return None
-    return _added(connection, backend, plan_id, edit, rebased, head)
+    row = log.revision_row(plan_id, edit.author, edit.at, edit.reason, edit.undoes, edit.takes_in)
+    adding, touching = _adding(edit, rebased)
+    with backend.at_once(connection) as add:
+        backend.exclude_others(connection, plan_id)
+        number_of = add(adding, touching | {f"of_{name}": value for name, value in row.items()})
+        if not backend.starts_from_tables(connection, plan_id, rebased.changes):
+            raise StaleEditError(backend.name)
+        log.append_next_changes(connection, plan_id, rebased.changes)
+        write_changes(connection, plan_id, rebased.changes)
+        connection.execute(_MOVE_HEAD, {"plan": plan_id})
+    made = Revision(number_of(), edit.author, edit.at, edit.reason, rebased.changes, edit.undoes, edit.takes_in)
+    return Committed(rebased.others, made)
 
 
 def append_at_any_price(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> Committed:
     """The same, but rebased while others are excluded; raises ClashError, too."""
-    head = _head(connection, backend, plan_id, edit)
+    backend.exclude_others(connection, plan_id)
     rebased = rebase(connection, backend, plan_id, edit)
-    return rebased if isinstance(rebased, Committed) else _added(connection, backend, plan_id, edit, rebased, head)
+    return rebased if isinstance(rebased, Committed) else append(connection, backend, plan_id, edit, rebased)
 
 
-def _added(
-    connection: Connection, backend: Backend, plan_id: str, edit: Edit, rebased: Rebased, head: int
-) -> Committed:
-    if not backend.starts_from_tables(connection, plan_id, rebased.changes):
-        raise StaleEditError(backend.name)
-    revision = Revision(head + 1, edit.author, edit.at, edit.reason, rebased.changes, edit.undoes, edit.takes_in)
-    with backend.finishing(connection):
-        log.append(connection, plan_id, revision)
-        write_changes(connection, plan_id, rebased.changes)
-        connection.execute(_MOVE_HEAD, {"plan": plan_id, "number": head + 1})
-    return Committed(rebased.others, revision)
+def _adding(edit: Edit, rebased: Rebased) -> tuple[ReturningInsert[int], dict[str, object]]:
+    """The statement that adds its revision if nothing committed since stands against it.
+
+    That is sure where nothing touches what it changes, or deletes what it speaks of; in doubt, nothing may have been
+    committed at all.
+    """
+    changes = rebased.changes
+    records = {each.id for each in changes} | {name for each in changes for _, name in named_by(each)}
+    if edit.takes_in or len(records) > _MOST_ASKED or any(each.field in _OF_SEVERAL for each in changes):
+        return _ADD_IF_NEWEST, {"seen": rebased.head}
+    fields = {WHOLE} | {each.field for each in changes}
+    return _ADD_IF_APART, {"seen": rebased.head, "records": list(records), "fields": list(fields)}
 
 
 class _StoredRecords:
@@ -117,38 +140,18 @@ class _StoredRecords:
         return self._known[key]
 
 
-def _head(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> int:
-    """The newest revision's number, with others excluded; 0 where the plan is about to be made.
-
-    Raises ReadOnlyError where a newer Waypost has changed the tables since they were opened.
-    """
-    backend.exclude_others(connection, plan_id)
-    head, version = connection.execute(_STATE, {"plan": plan_id}).one_or_none() or (0, None)
-    if version != str(schema.SCHEMA) and (newer := why_too_new(connection, backend.name)) is not None:
+def _check_place(connection: Connection, backend: Backend, plan_id: str, edit: Edit) -> None:
+    """Raise where no edit can be made: the plan is not there or not as it was, or a newer Waypost was at the tables."""
+    if (newer := why_too_new(connection, backend.name)) is not None:
         raise ReadOnlyError(newer)
-    _check_base(backend.name, head, edit)
-    return head
-
-
-def _is_apart(connection: Connection, plan_id: str, edit: Edit, rebased: Rebased) -> bool:
-    """Whether nothing committed since touches what it changes, or deletes what it speaks of; false where in doubt."""
-    changes = rebased.changes
-    if edit.takes_in or any(change.field in _OF_SEVERAL for change in changes):
-        return False
-    records = {each.id for each in changes} | {name for each in changes for _, name in named_by(each)}
-    fields = {WHOLE} | {each.field for each in changes}
-    touched = {"plan": plan_id, "since": rebased.head, "records": list(records), "fields": list(fields)}
-    return not connection.scalar(_IS_TOUCHED, touched)
-
-
-def _check_base(name: str, head: int, edit: Edit) -> None:
+    head = connection.scalar(select(_plan.head).where(_plan.id == plan_id)) or 0
     if edit.base > head:
         raise WaypostError(
-            f"{name} holds an older state of the plan than the one you see, as if a backup had been put in "
+            f"{backend.name} holds an older state of the plan than the one you see, as if a backup had been put in "
             "its place. Nothing was written. Keep a copy of what you see, then close the plan and open it again."
         )
     if head == 0 and not any(c.kind is Kind.PLAN and c.field == WHOLE and c.after for c in edit.changes):
-        raise NotPossibleError(f"The plan is not in {name}; somebody may have deleted it.")
+        raise NotPossibleError(f"The plan is not in {backend.name}; somebody may have deleted it.")
 
 
 def _merged(edit: Edit, others: Sequence[Revision], now: _StoredRecords) -> tuple[Change, ...]:

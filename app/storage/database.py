@@ -12,7 +12,7 @@ from app.history.changes import Revision
 from app.history.plan import Plan
 from app.storage import log, log_search, schema
 from app.storage.attendance import Attendance, Attendant
-from app.storage.backend import Backend
+from app.storage.backend import Backend, OvertakenError
 from app.storage.committing import append, append_at_any_price, as_made, rebase
 from app.storage.copying import write_whole
 from app.storage.older import UpgradedCopy, upgrade_file
@@ -30,11 +30,12 @@ from app.storage.store import (
     OlderSchemaError,
     PlanSummary,
     ReadOnlyError,
+    RefusedError,
 )
 from app.storage.upgrade import check_version, create, is_older, upgrade_server, why_too_new
 
 TRIES = 3
-"""How often an edit is rebased over what others did and tried, before they are kept out while that is done."""
+"""How often an edit is tried and rebased over what others did, before they are kept out while that is done."""
 
 
 class Database:
@@ -223,20 +224,20 @@ class Database:
         return committed
 
     def _committed(self, plan_id: str, edit: Edit) -> Committed:
-        """Rebase and append by turns; at last with others kept out, so that no more can come in between."""
+        """Append and rebase by turns; at last with others kept out, so that no more can come in between."""
         rebased = as_made(edit)
         if not rebased.changes and not edit.takes_in:
             return Committed((), None)
         for _ in range(TRIES):
-            with self._writing() as connection:
-                made = append(connection, self._backend, plan_id, edit, rebased)
-            if made is not None:
-                return made
-            with self._reading() as connection:
-                anew = rebase(connection, self._backend, plan_id, edit)
-            if isinstance(anew, Committed):
-                return anew
-            rebased = anew
+            try:
+                with self._writing() as connection:
+                    return append(connection, self._backend, plan_id, edit, rebased)
+            except OvertakenError:
+                with self._reading() as connection:
+                    anew = rebase(connection, self._backend, plan_id, edit)
+                if isinstance(anew, Committed):
+                    return anew
+                rebased = anew
         with self._writing() as connection:
             return append_at_any_price(connection, self._backend, plan_id, edit)
 
@@ -274,7 +275,8 @@ class Database:
             told = self._backend.in_plain_words(error)
             if told is None:
                 raise
-            self._backend.close()  # what is opened anew finds a drive or a server that has come back
+            if not isinstance(told, RefusedError):
+                self._backend.close()  # what is opened anew finds a drive or a server that has come back
             raise told from error
 
 

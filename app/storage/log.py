@@ -1,10 +1,11 @@
 """The log: appending revisions and reading them back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from app.domain.records import Kind
 from app.history.changes import Change, Mark, Revision
@@ -14,25 +15,50 @@ from app.storage.codec import decoded, encoded
 _MARKS = msgspec.json.Decoder(tuple[Mark, ...])
 _revision, _change = schema.revision.c, schema.change.c
 _ADD_REVISION, _ADD_CHANGES = insert(schema.revision), insert(schema.change)
+_HEAD = select(schema.plan.c.head).where(schema.plan.c.id == bindparam("of_plan_id")).scalar_subquery()
+NEXT = func.coalesce(_HEAD, 0) + 1
+"""The number that the next revision of the plan `of_plan_id` will have."""
+_ADD_NEXT_CHANGES = (
+    insert(schema.change)
+    .inline()
+    .values({each.name: NEXT if each.name == "revision" else bindparam(f"of_{each.name}") for each in _change})
+)
 
 
 def append(connection: Connection, plan_id: str, revision: Revision) -> None:
-    """Write one revision with its changes. Raises UnstorableTextError where a text of it cannot be kept."""
-    encoded((revision.author, revision.reason))
-    row = {
+    """Write one revision, under the number that it has, with its changes."""
+    row = revision_row(plan_id, revision.author, revision.at, revision.reason, revision.undoes, revision.takes_in)
+    connection.execute(_ADD_REVISION, row | {"number": revision.number})
+    if rows := [row | {"revision": revision.number} for row in _change_rows(plan_id, revision.changes)]:
+        connection.execute(_ADD_CHANGES, rows)
+
+
+def append_next_changes(connection: Connection, plan_id: str, changes: Iterable[Change]) -> None:
+    """Write the changes of the revision that is being made: the one after the plan's head."""
+    rows = [{f"of_{name}": value for name, value in row.items()} for row in _change_rows(plan_id, changes)]
+    if rows:
+        connection.execute(_ADD_NEXT_CHANGES, rows)
+
+
+def revision_row(
+    plan_id: str, author: str, at: datetime, reason: str, undoes: int | None, takes_in: tuple[Mark, ...]
+) -> dict[str, object]:
+    """The columns of a revision but its number. Raises UnstorableTextError where a text of it cannot be kept."""
+    encoded((author, reason))
+    return {
         "plan_id": plan_id,
-        "number": revision.number,
-        "author": revision.author,
-        "at": revision.at,
-        "reason": revision.reason,
-        "undoes": revision.undoes,
-        "takes_in": encoded(revision.takes_in or None),
+        "author": author,
+        "at": at,
+        "reason": reason,
+        "undoes": undoes,
+        "takes_in": encoded(takes_in or None),
     }
-    connection.execute(_ADD_REVISION, row)
-    rows = [
-        {
+
+
+def _change_rows(plan_id: str, changes: Iterable[Change]) -> Iterator[dict[str, object]]:
+    for position, change in enumerate(changes):
+        yield {
             "plan_id": plan_id,
-            "revision": revision.number,
             "position": position,
             "kind": change.kind.value,
             "record_id": change.id,
@@ -40,10 +66,6 @@ def append(connection: Connection, plan_id: str, revision: Revision) -> None:
             "before": encoded(change.before),
             "after": encoded(change.after),
         }
-        for position, change in enumerate(revision.changes)
-    ]
-    if rows:
-        connection.execute(_ADD_CHANGES, rows)
 
 
 def revisions(

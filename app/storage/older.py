@@ -15,6 +15,7 @@ from app.domain.records import Kind, Record
 from app.history.changes import Change
 from app.storage import schema
 from app.storage.attendance import Attendance, Attendant
+from app.storage.backend import Add
 from app.storage.backup import copy_whole
 from app.storage.rights import Rights
 from app.storage.sqlite import SqliteFile
@@ -79,9 +80,9 @@ class UpgradedCopy:
         """Whether each change starts from what the copy has."""
         return self._copy.starts_from_tables(connection, plan_id, changes)
 
-    def finishing(self, connection: Connection) -> AbstractContextManager[object]:
+    def at_once(self, connection: Connection) -> AbstractContextManager[Add]:
         """Nothing is written here."""
-        return self._file.finishing(connection)
+        return self._file.at_once(connection)
 
     def version(self) -> int:
         """Another number once anybody else has committed to the file; the copy then has it too."""

@@ -1,17 +1,21 @@
 """Plans in a database on a PostgreSQL server, which says who may do what."""
 
 import os
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import cast
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.dml import ReturningInsert
 
 from app.domain.errors import WaypostError
 from app.domain.records import Kind, Record
 from app.history.changes import WHOLE, Change
 from app.storage.attendance import Attendance, Attendant
+from app.storage.backend import Add, OvertakenError
 from app.storage.certificates import verdict
 from app.storage.codec import decoded
 from app.storage.listening import Listener
@@ -55,6 +59,7 @@ class PostgresDatabase:
         engine = create_engine("postgresql+psycopg://", creator=self._connect, pool_pre_ping=True, max_overflow=20)
         self.engine: Engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self.writing_engine: Engine = engine.execution_options(isolation_level="READ COMMITTED")
+        self._compiled: dict[ReturningInsert[int], SQLCompiler] = {}
         self._listener = Listener(self._connect)
 
     def exclude_others(self, connection: Connection, plan_id: str) -> None:
@@ -78,15 +83,32 @@ class PostgresDatabase:
         return True
 
     @contextmanager
-    def finishing(self, connection: Connection) -> Generator[None]:
+    def at_once(self, connection: Connection) -> Generator[Add]:
         """Send the block's statements and the commit in one go, since others wait for the plan meanwhile.
 
         https://www.psycopg.org/psycopg3/docs/advanced/pipeline.html
         """
-        driver = cast("psycopg.Connection", connection.connection.driver_connection)
-        with driver.pipeline():
-            yield
-            driver.commit()
+        driver = cast("psycopg.Connection[tuple[int]]", connection.connection.driver_connection)
+        added: list[psycopg.Cursor[tuple[int]]] = []
+
+        def add(statement: ReturningInsert[int], parameters: Mapping[str, object]) -> Callable[[], int]:
+            if statement not in self._compiled:
+                self._compiled[statement] = statement.compile(dialect=connection.dialect)
+            made = self._compiled[statement].construct_expanded_state(dict(parameters))
+            cursor = driver.execute(made.statement.encode(), cast("Mapping[str, object]", made.parameters))
+            added.append(cursor)
+            return lambda: cursor.fetchall()[0][0]
+
+        with driver.pipeline() as pipeline:
+            try:
+                yield add
+                driver.commit()
+            except (psycopg.Error, DBAPIError) as error:
+                with suppress(psycopg.Error):
+                    pipeline.sync()
+                if any(cursor.rowcount == 0 for cursor in added):
+                    raise OvertakenError from error
+                raise
 
     def version(self) -> int:
         """Another number once anybody has committed, here too; costs no question to the server."""

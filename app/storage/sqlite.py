@@ -12,19 +12,21 @@ import random
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 from typing import cast
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.sql.dml import ReturningInsert
 
 from app.domain.errors import WaypostError
 from app.domain.records import Kind, Record
 from app.history.changes import Change
 from app.storage import share_locks, truth
 from app.storage.attendance import Attendance, Attendant
+from app.storage.backend import Add, OvertakenError
 from app.storage.folder_attendance import FolderAttendance
 from app.storage.reading import read_record
 from app.storage.real_paths import place_of_file
@@ -91,9 +93,17 @@ class SqliteFile:
         """Whether each change starts from what the tables hold."""
         return truth.starts_from_tables(connection, plan_id, changes)
 
-    def finishing(self, connection: Connection) -> AbstractContextManager[object]:  # noqa: ARG002
-        """Nothing: a file answers at once anyway."""
-        return nullcontext()
+    @contextmanager
+    def at_once(self, connection: Connection) -> Generator[Add]:
+        """One after the other: a file answers at once anyway."""
+
+        def add(statement: ReturningInsert[int], parameters: Mapping[str, object]) -> Callable[[], int]:
+            number = connection.scalar(statement, parameters)
+            if number is None:
+                raise OvertakenError
+            return lambda: number
+
+        yield add
 
     def version(self) -> int:
         """What SQLite counts up when another connection has committed; costs one read of a page."""

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from statistics import quantiles
 from time import perf_counter
 
@@ -35,6 +36,10 @@ ABROAD = 10
 """One in so many edits of a connection is of any item; the others are of items that nobody else mostly edits."""
 WHOLE_CLIENTS = 20
 """So many officers with all that a window does but draw; more would be 200 computers' work on one."""
+
+
+_start: Barrier
+"""Where all connections of a benchmark wait for each other, in each of its processes: opening is not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,7 @@ def _writer(load: Load, number: int) -> list[tuple[float, float, str]]:
         writer = _Writer(database, database.load(load.plan_id))
         items = sorted(writer.plan.items)
         own = items[number :: load.everybody] or items
+        _start.wait()
         for edit in range(load.edits):
             item, field = dice.choice(items if edit % ABROAD == 0 else own), dice.choice(("title", "notes", "number"))
             begun = perf_counter()
@@ -177,6 +183,7 @@ def _officer(load: Load, number: int) -> list[tuple[float, float, str]]:
     with closing(Database.open(server_of(load.url))) as database:
         session = PlanSession(database, database.load(load.plan_id), f"Officer {number}", now)
         items = sorted(session.plan.items)
+        _start.wait()
         for edit in range(load.edits):
             field, words = dice.choice(("title", "notes", "number")), f"{number}.{edit}"
             begun = perf_counter()
@@ -197,6 +204,7 @@ def _plain(load: Load, number: int) -> list[tuple[float, float, str]]:
     dice = random.Random(number)
     took: list[tuple[float, float, str]] = []
     with psycopg.connect(load.url, autocommit=True) as connection:
+        _start.wait()
         for edit in range(load.edits):
             begun = perf_counter()
             connection.execute("UPDATE bench SET words = %s WHERE id = %s", [f"{number}.{edit}", dice.randrange(100)])
@@ -214,8 +222,14 @@ def _together(load: Load, what: Callable[[Load], Took]) -> Took:
     processes = min(PROCESSES, load.connections)
     each = load.connections // processes
     loads = [replace(load, first=load.first + number * each, connections=each) for number in range(processes)]
-    with get_context("spawn").Pool(processes) as pool:
+    spawning = get_context("spawn")
+    with spawning.Pool(processes, _meet_at, (spawning.Barrier(load.connections),)) as pool:
         return Took([commit for took in pool.map(what, loads, chunksize=1) for commit in took.commits])
+
+
+def _meet_at(start: Barrier) -> None:
+    global _start  # noqa: PLW0603 (the only way by which a pool's processes share it)
+    _start = start
 
 
 def _filled(server: Server, size: int) -> str:
