@@ -17,7 +17,7 @@ from app.history.branches import named_by
 from app.history.changes import WHOLE, Change, Revision, net
 from app.history.merge import merge
 from app.storage import log, schema
-from app.storage.backend import Backend
+from app.storage.backend import Backend, OvertakenError
 from app.storage.store import ClashError, Committed, Edit, ReadOnlyError, StaleEditError
 from app.storage.upgrade import why_too_new
 from app.storage.writing import write_changes
@@ -89,6 +89,8 @@ def append(connection: Connection, backend: Backend, plan_id: str, edit: Edit, r
     raises OvertakenError where something committed after `rebased.head` may stand against it, or no edit can be made at
     all as things are, and StaleEditError where it starts from what the tables do not hold.
     """
+    if rebased.head == 0 and not _makes_plan(edit):
+        raise OvertakenError
     row = log.revision_row(plan_id, edit.author, edit.at, edit.reason, edit.undoes, edit.takes_in)
     adding, touching = _adding(edit, rebased)
     with backend.at_once(connection) as add:
@@ -145,13 +147,17 @@ def _check_place(connection: Connection, backend: Backend, plan_id: str, edit: E
     if (newer := why_too_new(connection, backend.name)) is not None:
         raise ReadOnlyError(newer)
     head = connection.scalar(select(_plan.head).where(_plan.id == plan_id)) or 0
+    if head == 0 and not _makes_plan(edit):
+        raise NotPossibleError(f"The plan is not in {backend.name}; somebody may have deleted it.")
     if edit.base > head:
         raise WaypostError(
             f"{backend.name} holds an older state of the plan than the one you see, as if a backup had been put in "
             "its place. Nothing was written. Keep a copy of what you see, then close the plan and open it again."
         )
-    if head == 0 and not any(c.kind is Kind.PLAN and c.field == WHOLE and c.after for c in edit.changes):
-        raise NotPossibleError(f"The plan is not in {backend.name}; somebody may have deleted it.")
+
+
+def _makes_plan(edit: Edit) -> bool:
+    return any(each.kind is Kind.PLAN and each.is_creation for each in edit.changes)
 
 
 def _merged(edit: Edit, others: Sequence[Revision], now: _StoredRecords) -> tuple[Change, ...]:

@@ -59,33 +59,26 @@ whole plan for each row: that by parent answers only who asks for one."""
 NOW = """
 CREATE VIEW waypost_now AS
     SELECT c.plan_id, c.kind, c.record_id, c.field
-    FROM plan p
-    JOIN revision r ON r.plan_id = p.id AND r.number = p.head + 1 AND r.xact = pg_current_xact_id()
-    JOIN change c ON c.plan_id = r.plan_id AND c.revision = r.number;
+    FROM plan p JOIN change c ON c.plan_id = p.id AND c.revision = p.head + 1;
 """
-"""The changes of the revision that is being made."""
+"""The changes of the revision that is being made: no other lies after the head, for anybody who sees it."""
 
 TRUE_BEFORE = """
 CREATE FUNCTION waypost_true_before() RETURNS trigger LANGUAGE plpgsql {safely} AS $$
 BEGIN
-    IF EXISTS (
-        SELECT FROM made m WHERE NOT EXISTS (
-            SELECT FROM revision r
-            WHERE r.plan_id = m.plan_id AND r.number = m.revision AND r.xact = pg_current_xact_id()
-        ) OR m.revision <> 1 + coalesce((SELECT p.head FROM plan p WHERE p.id = m.plan_id), 0)
+    IF NOT EXISTS (
+        SELECT FROM revision r
+        WHERE r.plan_id = NEW.plan_id AND r.number = NEW.revision AND r.xact = pg_current_xact_id()
+        AND r.number = 1 + coalesce((SELECT p.head FROM plan p WHERE p.id = NEW.plan_id), 0)
     ) THEN
         RAISE EXCEPTION 'a change belongs to the revision that is being made' USING ERRCODE = 'check_violation';
     END IF;
-    IF EXISTS (
-        SELECT FROM made m
-        WHERE m.before::jsonb IS DISTINCT FROM waypost_value(m.plan_id, m.kind, m.record_id, m.field)
-    ) THEN
+    IF NEW.before::jsonb IS DISTINCT FROM waypost_value(NEW.plan_id, NEW.kind, NEW.record_id, NEW.field) THEN
         RAISE EXCEPTION 'a change starts from what the tables do not hold' USING ERRCODE = 'check_violation';
     END IF;
-    RETURN NULL;
+    RETURN NEW;
 END $$;
-CREATE TRIGGER true_before AFTER INSERT ON change REFERENCING NEW TABLE AS made
-    FOR EACH STATEMENT EXECUTE FUNCTION waypost_true_before();
+CREATE TRIGGER true_before BEFORE INSERT ON change FOR EACH ROW EXECUTE FUNCTION waypost_true_before();
 """
 TRUE_AFTER = """
 CREATE FUNCTION waypost_true_after() RETURNS trigger LANGUAGE plpgsql {safely} AS $$
@@ -175,22 +168,21 @@ CREATE TRIGGER touched_by_delete AFTER DELETE ON {table} REFERENCING OLD TABLE A
 """
 ALTERED = """
 CREATE FUNCTION waypost_altered_{table}() RETURNS trigger LANGUAGE plpgsql {safely} AS $$
+DECLARE
+    altered text[] := array_remove(ARRAY[{altered}], NULL);
 BEGIN
-    IF EXISTS (
-        SELECT FROM was o FULL JOIN becomes b ON b.{plan} = o.{plan} AND b.{key} = o.{key},
-        LATERAL (VALUES {differences}) f (field, differs)
-        WHERE o.{key} IS NULL OR b.{key} IS NULL OR f.differs AND NOT EXISTS (
-            SELECT FROM waypost_now n
-            WHERE n.plan_id = b.{plan} AND n.kind = '{kind}' AND n.record_id = b.{key} AND n.field = f.field
-        )
+    IF NEW.{plan} <> OLD.{plan} OR NEW.{key} <> OLD.{key} OR NOT altered <@ ARRAY(
+        SELECT n.field::text FROM waypost_now n
+        WHERE n.plan_id = NEW.{plan} AND n.kind = '{kind}' AND n.record_id = NEW.{key}
     ) THEN
         RAISE EXCEPTION 'a row of {table} changes with a revision only' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER altered AFTER UPDATE ON {table} REFERENCING OLD TABLE AS was NEW TABLE AS becomes
-    FOR EACH STATEMENT EXECUTE FUNCTION waypost_altered_{table}();
+CREATE TRIGGER altered AFTER UPDATE ON {table} FOR EACH ROW WHEN ({differs})
+    EXECUTE FUNCTION waypost_altered_{table}();
 """
+"""`altered` are the fields of a record that are others than before, and `differs` whether any of its columns is."""
 
 
 def log_rules(safely: str) -> Iterator[str]:
@@ -203,18 +195,22 @@ def log_rules(safely: str) -> Iterator[str]:
         plan = "id" if kind is Kind.PLAN else "plan_id"
         names = {"safely": safely, "table": table, "plan": plan, "key": "id", "kind": kind.value}
         yield TOUCHED.format(**names, fields="''")
-        yield ALTERED.format(**names, differences=", ".join(_differences(kind)))
+        columns = [each.name for each in table.c if each is not schema.plan.c.head]
+        yield ALTERED.format(**names, altered=", ".join(_altered(kind)), differs=_differs(columns))
     for field, (table, _) in LISTS.items():
         names = {"safely": safely, "table": table, "plan": "plan_id", "key": "item_id", "kind": Kind.ITEM.value}
         yield TOUCHED.format(**names, fields=f"'', '{field}'")
 
 
-def _differences(kind: Kind) -> Iterator[str]:
-    """For each field that a row holds, whether it is another one than before."""
+def _altered(kind: Kind) -> Iterator[str]:
+    """For each field that a row holds, its name where it is another one than before, else NULL."""
     for field in ITEM_FIELDS if kind is Kind.ITEM else FIELDS[kind]:
-        columns = columns_of(field)
-        old, new = (", ".join(f"{row}.{column}" for column in columns) for row in "ob")
-        yield f"('{field}', ({old}) IS DISTINCT FROM ({new}))"
+        yield f"CASE WHEN {_differs(columns_of(field))} THEN '{field}' END"
+
+
+def _differs(columns: Sequence[str]) -> str:
+    old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
+    return f"({old}) IS DISTINCT FROM ({new})"
 
 
 def _fields() -> Iterator[str]:
