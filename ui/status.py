@@ -1,5 +1,6 @@
 """The status bar: in words, whether what the officer did is safe."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -33,6 +34,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
+        self._again: Callable[[], object] | None = None
         self._tools: QWidget | None = None
         self._words = QLabel()
         self._words.setAccessibleName("State of the plan")
@@ -56,15 +58,22 @@ class StatusBar(QStatusBar):
         self._late.timeout.connect(self._show)
         self.messageChanged.connect(self._show)
 
-    def watch(self, desk: "Desk | None", where: str = "", tools: QWidget | None = None) -> None:
+    def watch(
+        self,
+        desk: "Desk | None",
+        where: str = "",
+        tools: QWidget | None = None,
+        again: Callable[[], object] | None = None,
+    ) -> None:
         """Speak of this desk from now on; None where no plan is open.
 
-        `where` names the file, `tools` stand at the right as long as that desk does.
+        `where` names the file, `tools` stand at the right as long as that desk does. `again` opens the plan that the
+        desk's stands for while that cannot be reached.
         """
         if self._desk is not None:
             self._desk.state_changed.disconnect(self._look)
             self._desk.arrivals.changed.disconnect(self._show_news)
-        self._desk = desk
+        self._desk, self._again = desk, again
         if desk is not None:
             desk.state_changed.connect(self._look)
             desk.arrivals.changed.connect(self._show_news)
@@ -114,7 +123,7 @@ class StatusBar(QStatusBar):
             self._words.setToolTip(text)
             if troubled:
                 self.clearMessage()
-        self._retry.setVisible(troubled and not self.currentMessage())
+        self._retry.setVisible((troubled or self._again is not None) and not self.currentMessage())
         palette = QApplication.palette()
         if troubled:
             ground = palette.color(QPalette.ColorRole.Window)
@@ -122,7 +131,9 @@ class StatusBar(QStatusBar):
         self._words.setPalette(palette)
 
     def _try_again(self) -> None:
-        if self._desk is not None:
+        if self._again is not None:
+            self._again()
+        elif self._desk is not None:
             self._desk.retry()
 
 

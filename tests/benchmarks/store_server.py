@@ -81,10 +81,13 @@ def measure(connections: int, edits: int, sizes: Sequence[int]) -> None:
             load = Load(server.url, plan_id, 0, connections, edits, connections)
             ours = _together(load, writers)
             plain = _together(load, plain_transactions)
+            shared = _together(load, plain_transactions_of_one_row)
             whole = _together(replace(load, first=connections, connections=min(connections, WHOLE_CLIENTS)), officers)
             print(f"{connections} connections x {edits} edits     Waypost {ours.in_words()}")
             print(f"{'':>30}plain UPDATE {plain.in_words()}")
             print(f"{'':>37}ratio {ours.seconds / plain.seconds:8.1f}")
+            print(f"{'':>21}plain UPDATE of one row {shared.in_words()}")
+            print(f"{'':>37}ratio {ours.seconds / shared.seconds:8.1f}")
             print(f"{min(connections, WHOLE_CLIENTS):>11} officers who follow    Waypost {whole.in_words()}")
             print(verdict(server, plan_id, [reason for took in (ours, whole) for _, _, reason in took.commits]))
         for size in sizes:
@@ -124,8 +127,13 @@ def officers(load: Load) -> Took:
 
 
 def plain_transactions(load: Load) -> Took:
-    """The same number of transactions that each update one row, by psycopg."""
-    return _threads(load, _plain)
+    """The same number of transactions that each update one row of a hundred, by psycopg."""
+    return _threads(load, lambda load, number: _plain(load, number, rows=100))
+
+
+def plain_transactions_of_one_row(load: Load) -> Took:
+    """The same, all of one row, as all who edit a plan move its head on: each waits for the others' commits."""
+    return _threads(load, lambda load, number: _plain(load, number, rows=1))
 
 
 def _writer(load: Load, number: int) -> list[tuple[float, float, str]]:
@@ -200,14 +208,14 @@ def _committed(session: PlanSession) -> Revision | None:
             return commit_now(session, take_ours)
 
 
-def _plain(load: Load, number: int) -> list[tuple[float, float, str]]:
+def _plain(load: Load, number: int, rows: int) -> list[tuple[float, float, str]]:
     dice = random.Random(number)
     took: list[tuple[float, float, str]] = []
     with psycopg.connect(load.url, autocommit=True) as connection:
         _start.wait()
         for edit in range(load.edits):
             begun = perf_counter()
-            connection.execute("UPDATE bench SET words = %s WHERE id = %s", [f"{number}.{edit}", dice.randrange(100)])
+            connection.execute("UPDATE bench SET words = %s WHERE id = %s", [f"{number}.{edit}", dice.randrange(rows)])
             took.append((begun, perf_counter(), ""))
     return took
 

@@ -1,8 +1,10 @@
 """Asking what a new plan is called and where it is to be kept."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -14,34 +16,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.places.whereabouts import Server, Whereabouts
 from ui.controls.surface import QuietLabel
 from ui.dialogs import paths
 
+IN_A_FILE = "A plan file"
+
 
 class NewPlanDialog(QDialog):
-    """Title and file. The file's name follows the title until the officer chooses one."""
+    """Title, and a file or one of the `servers`. The file's name follows the title until the officer chooses one."""
 
-    def __init__(self, folder: Path, parent: QWidget) -> None:
+    def __init__(self, folder: Path, servers: Sequence[Server], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("New plan")
         self.setMinimumWidth(520)
         self._folder = folder
         self._chosen: Path | None = None
+        self._servers = servers
+        self._place = QComboBox()
+        self._place.addItems([IN_A_FILE, *(server.name for server in servers)])
+        self._place.currentIndexChanged.connect(self._follow)
         self._title = QLineEdit(placeholderText="Children’s services improvement plan")
         self._file = QLineEdit(readOnly=True)
-        browse = QPushButton("&Browse…")
-        browse.clicked.connect(self._browse)
+        self._browse_files = QPushButton("&Browse…")
+        self._browse_files.clicked.connect(self._browse)
         self._title.textChanged.connect(self._follow)
         where = QHBoxLayout()
         where.addWidget(self._file, 1)
-        where.addWidget(browse)
+        where.addWidget(self._browse_files)
         form = QFormLayout()
         form.setSpacing(10)
         form.addRow("&Title", self._title)
-        kept_in = QLabel("&Kept in")
+        if servers:
+            form.addRow("&Kept in", self._place)
+        kept_in = QLabel("&File" if servers else "&Kept in")
         kept_in.setBuddy(self._file)
         form.addRow(kept_in, where)
-        self._file.setAccessibleName("Kept in")
+        self._file.setAccessibleName("File" if servers else "Kept in")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._make = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._make.setText("&Make plan")
@@ -51,11 +62,11 @@ class NewPlanDialog(QDialog):
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(16)
         layout.addLayout(form)
-        hint = QuietLabel(
+        self._hint = QuietLabel(
             "Put the file on a drive that your colleagues can reach, and all of you can work on it at the same time."
         )
-        hint.setWordWrap(True)
-        layout.addWidget(hint)
+        self._hint.setWordWrap(True)
+        layout.addWidget(self._hint)
         layout.addWidget(self._buttons)
         self._follow()
 
@@ -63,17 +74,25 @@ class NewPlanDialog(QDialog):
         """What the plan is to be called."""
         return self._title.text().strip()
 
-    def file(self) -> Path:
+    def where(self) -> Whereabouts:
         """Where it is to be kept."""
+        return self._servers[self._place.currentIndex() - 1] if self._is_on_server() else self._path()
+
+    def _is_on_server(self) -> bool:
+        return self._place.currentIndex() > 0
+
+    def _path(self) -> Path:
         return self._chosen or paths.free_name(self._folder, self.title() or "New plan", ".waypost")
 
     def _follow(self) -> None:
         self._make.setEnabled(bool(self.title()))
-        self._file.setText(str(self.file()))
+        self._file.setText("" if self._is_on_server() else str(self._path()))
         self._file.setCursorPosition(0)
+        for part in (self._file, self._browse_files, self._hint):
+            part.setEnabled(not self._is_on_server())
 
     def _browse(self) -> None:
-        chosen = paths.ask_where(self, "Keep the new plan in", self.file(), paths.PLANS, replacing=False)
+        chosen = paths.ask_where(self, "Keep the new plan in", self._path(), paths.PLANS, replacing=False)
         if chosen is not None:
             self._chosen = chosen
             self._follow()

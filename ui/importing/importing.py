@@ -74,6 +74,11 @@ class Importing(QObject):
     def _where(self, source: Path) -> Whereabouts | None:
         if self._into is not None:
             return self._into
+        if servers := self._around.settings.connections():
+            answers = ["In a plan &file…", *(f"In {server.name}" for server in servers)]
+            chosen = ask(self._window, "Keep the plan", "Where shall the imported plan be kept?", answers)
+            if chosen != 0:
+                return servers[chosen - 1] if chosen is not None else None
         suggestion = paths.free_name(self._around.documents, source.stem, ".waypost")
         path = paths.ask_where(self._window, "Keep the imported plan in", suggestion, paths.PLANS, replacing=False)
         return path if path is not None and (not there_is(path) or self._adds_to(path)) else None

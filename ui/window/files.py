@@ -147,12 +147,12 @@ class Files(QObject):
 
     def ask_new(self) -> None:
         """Make a plan and open it."""
-        dialog = NewPlanDialog(self._around.documents, self._window)
+        dialog = NewPlanDialog(self._around.documents, self._around.settings.connections(), self._window)
         if not dialog.exec():
             return
-        title, path = dialog.title(), dialog.file()
-        if not there_is(path) or self._adds_to(path):
-            self._make(path, title)
+        title, where = dialog.title(), dialog.where()
+        if isinstance(where, Server) or not there_is(where) or self._adds_to(where):
+            self._make(where, title)
 
     def _make(self, where: Whereabouts, title: str) -> None:
         def made(_: Progress) -> str:

@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenPlan:
-    """A plan that was read, and the file or server's database that it is kept in."""
+    """A plan that was read, and the file or server's database that it is kept in.
+
+    `stands_for` is another place, which cannot be reached: what was read is a backup of it.
+    """
 
     session: "PlanSession"
     where: Whereabouts
+    stands_for: Whereabouts | None = None
 
     def folder(self, otherwise: Path) -> Path:
         """Where the officer keeps what belongs to the plan: beside its file, if it is in one."""

@@ -1,6 +1,7 @@
 """The main window: it places rail, pages and bars, and knows which plan is open; nothing else."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -166,7 +167,9 @@ class MainWindow(QMainWindow):
         self._open.places[0].action.trigger()
         self._rail.show()
         where = str(plan.where) if isinstance(plan.where, Path) else plan.where.name
-        self._status.watch(desk, where, self._open.plan_page.zoom_bar)
+        away, plan_id = plan.stands_for, plan.session.plan.details.id
+        again = partial(self.files.open_path, away, plan_id) if away is not None else None
+        self._status.watch(desk, where, self._open.plan_page.zoom_bar, again)
         self._open.company.changed.connect(self._show_company)
         self._follow_title()
         desk.plan_changed.connect(self._follow_title)

@@ -48,7 +48,8 @@ def last_seen(backup: Backup, where: Whereabouts, around: Surroundings) -> OpenP
         f"As backed up on {backup.in_words}, since {where.name} cannot be reached; it can be edited once it opens "
         "there again."
     )
-    return OpenPlan(open_backup(backup.path, where, why, around.author, around.clock, around.waiting), backup.path)
+    session = open_backup(backup.path, where, why, around.author, around.clock, around.waiting)
+    return OpenPlan(session, backup.path, stands_for=where)
 
 
 def example(around: Surroundings, progress: Progress) -> Path:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -22,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.exchange.import_report import report_text, summary_of
 from app.services.exchange.transfer import Finding, ImportReport
+from app.services.places.whereabouts import Server
 from ui.dialogs import paths
 from ui.dialogs.guide import FOLDER, GuideDialog
 from ui.dialogs.help import ShortcutsDialog
@@ -40,12 +42,12 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def test_a_new_plan_needs_a_title_and_is_kept_under_it(window: QWidget, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = NewPlanDialog(tmp_path, window)
+    dialog = NewPlanDialog(tmp_path, [], window)
     dialog.open()
     make = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
     assert not make.isEnabled()
     qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "Plan: A/B")
-    assert dialog.file() == tmp_path / "Plan A B.waypost"
+    assert dialog.where() == tmp_path / "Plan A B.waypost"
     qtbot.mouseClick(make, Qt.MouseButton.LeftButton)
     assert dialog.result() == NewPlanDialog.DialogCode.Accepted
     assert dialog.title() == "Plan: A/B"
@@ -56,12 +58,25 @@ def test_the_place_chosen_for_a_new_plan_stays_when_the_title_changes(
 ) -> None:
     chosen = tmp_path / "shared.waypost"
     monkeypatch.setattr(paths, "ask_where", lambda *_, **__: chosen)
-    dialog = NewPlanDialog(tmp_path, window)
+    dialog = NewPlanDialog(tmp_path, [], window)
     dialog.open()
     browse = next(b for b in dialog.findChildren(QPushButton) if "Browse" in b.text())
     qtbot.mouseClick(browse, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "Title")
-    assert dialog.file() == chosen
+    assert dialog.where() == chosen
+
+
+def test_a_new_plan_can_be_kept_on_a_server_that_is_known(window: QWidget, qtbot: QtBot, tmp_path: Path) -> None:
+    server = Server("plans", "db.example")
+    dialog = NewPlanDialog(tmp_path, [server], window)
+    dialog.open()
+    qtbot.keyClicks(dialog.findChildren(QLineEdit)[0], "Title")
+    assert dialog.where() == tmp_path / "Title.waypost"
+    place = dialog.findChildren(QComboBox)[0]
+    qtbot.keyClick(place, Qt.Key.Key_Down)
+    assert place.currentText() == "plans on db.example"
+    assert dialog.where() == server
+    assert not any(b.isEnabled() for b in dialog.findChildren(QPushButton) if "Browse" in b.text())
 
 
 def test_a_free_name_is_numbered(tmp_path: Path) -> None:

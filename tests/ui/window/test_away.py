@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.history.edits import set_field
@@ -100,6 +102,22 @@ def test_the_last_backup_is_looked_at_while_the_drive_is_gone(
     assert words.endswith("1 edit of yours waits on this computer until then.")
     assert not desk.editable
     assert placed.settings.recent() == [file]
+
+
+def test_retry_at_the_foot_opens_the_plan_itself_once_the_drive_is_back(
+    window: MainWindow, file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, 1)
+    window.files.open_path(file)
+    qtbot.waitUntil(lambda: window.open_desk is not None, timeout=20_000)
+    (tmp_path / "gone").rename(file.parent)
+    retry = next(each for each in window.statusBar().findChildren(QToolButton) if each.text() == "Retry")
+    assert retry.isVisible()
+    qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.open_desk is not None and window.open_desk.where == file, timeout=20_000)
+    assert window.open_desk is not None
+    assert window.open_desk.desk.editable
+    assert not retry.isVisible()
 
 
 def test_trying_again_opens_the_plan_once_the_drive_is_back(

@@ -1,14 +1,14 @@
 """Opening a plan on a real server from the window."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import WaypostError
@@ -18,7 +18,7 @@ from app.history.edits import set_field
 from app.services.places import passwords
 from app.services.places.whereabouts import Server
 from app.services.plans.databases import Role, appoint
-from app.services.plans.opening import EXAMPLE, PasswordError
+from app.services.plans.opening import EXAMPLE, PasswordError, opened
 from app.services.work.session import PlanSession
 from app.storage.database import Database
 from app.storage.store import Edit
@@ -28,6 +28,7 @@ from ui.details.named_fields import LeadsField
 from ui.details.plain_fields import RagField
 from ui.dialogs.import_report import ImportReportDialog
 from ui.dialogs.shared_plan import SharedPlanDialog
+from ui.importing import importing
 from ui.status import state_in_words
 from ui.surroundings import Surroundings
 from ui.tree.columns import FIELDS, Column
@@ -284,6 +285,36 @@ def test_a_database_without_a_plan_is_given_a_new_one(
     assert window.open_desk is not None
     assert window.open_desk.desk.plan.details.title == "Fostering"
     assert window.open_desk.where == empty
+
+
+def test_another_plan_is_made_and_another_imported_on_a_server_that_is_known(
+    window: MainWindow, empty: Server, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Filled(files.NewPlanDialog):
+        def exec(self) -> int:
+            self.findChildren(QLineEdit)[0].setText("Our plan")
+            self.findChildren(QComboBox)[0].setCurrentIndex(1)
+            return 1
+
+    window._around.settings.note_connection(empty)
+    monkeypatch.setattr(files, "NewPlanDialog", Filled)
+    window.files.new.trigger()
+    qtbot.waitUntil(lambda: window.open_desk is not None, timeout=20_000)
+    assert window.windowTitle() == "Our plan — Waypost"
+    offered: list[Sequence[str]] = []
+
+    def ask(_window: object, _title: str, _text: str, answers: Sequence[str]) -> int:
+        offered.append(answers)
+        return 1
+
+    monkeypatch.setattr(importing, "ask", ask)
+    monkeypatch.setattr(files.paths, "ask_for_file", lambda *_: EXAMPLE)
+    monkeypatch.setattr(ImportReportDialog, "exec", lambda _: 1)
+    window.files.bring_in.trigger()
+    qtbot.waitUntil(lambda: window.windowTitle() != "Our plan — Waypost", timeout=20_000)
+    assert offered == [["In a plan &file…", f"In {empty.name}"]]
+    with opened(empty) as database:
+        assert len(database.plans()) == 2
 
 
 def test_a_workbook_is_imported_into_a_database_without_a_plan(
