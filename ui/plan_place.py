@@ -39,6 +39,7 @@ from ui.tree.gesture import FirstOf
 from ui.tree.gestures import Gestures
 from ui.tree.keeping import Keeping
 from ui.tree.model import PlanModel
+from ui.tree.nothing import Nothing
 from ui.tree.painter import TreePainter
 from ui.tree.row_dragging import RowDragging
 from ui.tree.spoken import Spoken
@@ -61,6 +62,7 @@ class PlanPlace(QWidget):
     chosen_changed = Signal(object)
     """The ids of the items that are selected, or of the current one where none is."""
     filter_counts_changed = Signal(int, int)
+    clear_filter_asked = Signal()
 
     def __init__(
         self,
@@ -89,6 +91,7 @@ class PlanPlace(QWidget):
         gestures = self._gestures
         delegate = CellDelegate(desk.plan, self._title_left, self.rows.id_at, gestures.meant, gestures.enter, self.tree)
         self.tree.setItemDelegate(delegate)
+        self._nothing = Nothing(self.tree, gestures.add_below, self.clear_filter_asked.emit)
         self._keeping = Keeping(
             self.tree, delegate, lambda typed: gestures.enter(typed.seen, typed.column, typed.words)
         )
@@ -109,6 +112,7 @@ class PlanPlace(QWidget):
         self._lay_out()
         self._share()
         self._restyle()
+        self._tell_counts(self.rows.counts)
         desk.plan_changed.connect(self._follow)
         desk.arrivals.changed.connect(self._mark_arrivals)
 
@@ -267,6 +271,7 @@ class PlanPlace(QWidget):
             self._tell_chosen()
 
     def _tell_counts(self, counts: Counts) -> None:
+        self._nothing.show_for(self.rows.plan, len(self.rows), editable=self.desk.editable)
         self.filter_counts_changed.emit(counts.shown, counts.total)
 
     # Looks

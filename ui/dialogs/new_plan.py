@@ -21,6 +21,8 @@ from ui.controls.surface import QuietLabel
 from ui.dialogs import paths
 
 IN_A_FILE = "A plan file"
+IN_FILE = "Put the file on a drive that your colleagues can reach, and all of you can work on it at the same time."
+ON_SERVER = "All who have a role in that database can open the plan. Only its owners can add one to it."
 
 
 class NewPlanDialog(QDialog):
@@ -62,9 +64,7 @@ class NewPlanDialog(QDialog):
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(16)
         layout.addLayout(form)
-        self._hint = QuietLabel(
-            "Put the file on a drive that your colleagues can reach, and all of you can work on it at the same time."
-        )
+        self._hint = QuietLabel()
         self._hint.setWordWrap(True)
         layout.addWidget(self._hint)
         layout.addWidget(self._buttons)
@@ -88,8 +88,9 @@ class NewPlanDialog(QDialog):
         self._make.setEnabled(bool(self.title()))
         self._file.setText("" if self._is_on_server() else str(self._path()))
         self._file.setCursorPosition(0)
-        for part in (self._file, self._browse_files, self._hint):
+        for part in (self._file, self._browse_files):
             part.setEnabled(not self._is_on_server())
+        self._hint.setText(ON_SERVER if self._is_on_server() else IN_FILE)
 
     def _browse(self) -> None:
         chosen = paths.ask_where(self, "Keep the new plan in", self._path(), paths.PLANS, replacing=False)

@@ -132,6 +132,7 @@ class LookingBack(QWidget):
         desk = Desk(frozen(past.plan, ONLY_LOOKED_AT, revisions), take_theirs, self)
         desk.refused.connect(self._desk.refused)
         self.then = PlanPlace(desk, self._around.fresh_id, self._around.today)
+        self.then.clear_filter_asked.connect(self._now.clear_filter_asked)
         self.then.arrange(self._now.arrangement())
         self.then.looks.take_from(self._now.looks)
         self.then.set_filter(self._filter)

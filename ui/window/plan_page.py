@@ -140,6 +140,7 @@ class PlanPage(Card):
         self.filters.filter_changed.connect(self.looking_back.set_filter)
         self.looking_back.turned.connect(self._turn_in_time)
         self.place.filter_counts_changed.connect(self.filters.show_counts)
+        self.place.clear_filter_asked.connect(self.filters.clear_action.trigger)
         self.looking_back.set_filter(self.filters.current())
         self.place.chosen_changed.connect(self.details.show_items)
         self.details.item_chosen.connect(self.place.select)
