@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from app.domain.errors import NotPossibleError, WaypostError
 from app.domain.records import Dependency, Item, Kind, Lead, LeadRole, Person, Place, PlanDetails, Stage, Strategy
@@ -14,11 +14,11 @@ from app.domain.timescale import BLANK, Every, Timescale, TimescaleKind, Unit
 from app.history.changes import Change, created, deleted, edited
 from app.history.replay import replay
 from app.services.plans.checking import differences_of
-from app.storage import log
+from app.storage import log, schema
 from app.storage.codec import UnstorableTextError
 from app.storage.database import TRIES, Database
 from app.storage.server import Whereabouts
-from app.storage.store import ClashError, Edit, PlanSummary, StaleEditError
+from app.storage.store import ClashError, Edit, PlanSummary, ReadOnlyError, StaleEditError
 from tests.app.storage.keeping import FIRST, NOON, PLAN, SECOND, change, commit, make_plan, noticed
 
 
@@ -155,6 +155,37 @@ def test_an_edit_clashes_with_the_deletion_of_what_it_speaks_of(
     with pytest.raises(ClashError, match="Ben"):
         commit(database, plan, change(plan, "leads", (Lead("ann"),), SECOND))
     assert len(database.revisions(PLAN)) == 3
+
+
+def test_moves_that_lead_round_in_a_circle_clash(database: Database, another: Database) -> None:
+    plan = database.load(PLAN)
+    commit(another, plan, change(plan, "place", Place(SECOND, "a0"), FIRST), author="Ben")
+    with pytest.raises(ClashError, match="Ben"):
+        commit(database, plan, change(plan, "place", Place(FIRST, "a0"), SECOND))
+    assert len(database.revisions(PLAN)) == 2
+
+
+def test_an_edit_of_more_than_can_be_asked_about_is_rebased_over_all_that_others_did(
+    database: Database, another: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.storage.committing._MOST_ASKED", 1)
+    plan = database.load(PLAN)
+    commit(another, plan, change(plan, "title", "Theirs"), author="Ben")
+    committed = commit(database, plan, change(plan, "notes", "Ours"), change(plan, "notes", "Ours", SECOND))
+    assert [revision.author for revision in committed.others] == ["Ben"]
+    assert {item.notes for item in another.load(PLAN).items.values()} == {"Ours"}
+
+
+def test_nothing_is_written_to_tables_that_a_newer_waypost_has_altered_meanwhile(
+    database: Database, another: Database
+) -> None:
+    plan = database.load(PLAN)
+    with another._writing() as connection:
+        newer = update(schema.about).where(schema.about.c.name == "schema").values(value=str(schema.SCHEMA + 1))
+        connection.execute(newer)
+    with pytest.raises(ReadOnlyError, match="newer Waypost"):
+        commit(database, plan, change(plan, "title", "Ours"))
+    assert len(database.revisions(PLAN)) == 1
 
 
 def test_an_edit_that_others_keep_getting_before_is_made_at_last(

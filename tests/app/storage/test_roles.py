@@ -249,6 +249,7 @@ def test_the_log_says_what_the_tables_say(server: Server) -> None:
         [statement.replace("title = 'New'", "title = 'Other'") for statement in whole],
         [statement.replace("title = 'New'", "title = 'New', rag = 'R'") for statement in whole],
         [*whole, "UPDATE item SET title = 'Later'"],
+        [*whole, f"INSERT INTO change SELECT id, head, 9, 'item', '{FIRST}', 'title', '\"New\"', '\"New\"' FROM plan"],
         [*logged(server, "Edith Poole", [("title", '"Not so"', '"New"')]), *whole[-2:]],
     ):
         with pytest.raises(CheckViolation):

@@ -231,7 +231,7 @@ def test_when_saving_fails_closing_asks_and_can_be_called_off(
     example.close()
     qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
     assert asked == ["1 change is not saved yet."]
-    assert example.isVisible() is (answer is None)
+    qtbot.waitUntil(lambda: example.isVisible() is (answer is None), timeout=10_000)
     if answer is None:
         monkeypatch.undo()
         opened(example).desk.retry()
