@@ -87,8 +87,7 @@ class PlanPlace(QWidget):
         self.gantt.tip = spoken.tip
         self._take_tree_gestures()
         self._take_gantt_gestures()
-        self._gestures = Gestures(self.tree, self.asks)
-        gestures = self._gestures
+        gestures = Gestures(self.tree, self.asks)
         delegate = CellDelegate(desk.plan, self._title_left, self.rows.id_at, gestures.meant, gestures.enter, self.tree)
         self.tree.setItemDelegate(delegate)
         self._nothing = Nothing(self.tree, gestures.add_below, self.clear_filter_asked.emit)
@@ -97,24 +96,25 @@ class PlanPlace(QWidget):
         )
         self.looks = RowLooks(self, self._restyle)
         self.arranging = Arranging(self.tree, self.asks, self._arranging)
-        self._actions = {
-            "edit": actions_of(self, self._gestures.commands()),
-            "view": [
-                *actions_of(self, [*view_commands(self.gantt), None, *self.arranging.commands()]),
-                *self.arranging.menus(self),
-                *self.looks.actions,
-            ],
-        }
         self._fresh_id, self._today = fresh_id, today
-        meetings = Command("&Meetings…", "Add, change and remove the Board’s dates.", self._edit_meetings)
-        baselines = Baselines(desk, self.tree.selected_ids)
-        self._actions["plan"] = actions_of(self, [*baselines.commands(), None, meetings])
+        self._actions = self._made_actions(gestures)
         self._lay_out()
         self._share()
         self._restyle()
         self._tell_counts(self.rows.counts)
         desk.plan_changed.connect(self._follow)
         desk.arrivals.changed.connect(self._mark_arrivals)
+
+    def _made_actions(self, gestures: Gestures) -> dict[str, list[QAction]]:
+        """By the menus that they stand in."""
+        meetings = Command("&Meetings…", "Add, change and remove the Board’s dates.", self._edit_meetings)
+        baselines = Baselines(self.desk, self.tree.selected_ids)
+        view = actions_of(self, [*view_commands(self.gantt), None, *self.arranging.commands()])
+        return {
+            "edit": actions_of(self, gestures.commands()),
+            "view": [*view, *self.arranging.menus(self), *self.looks.actions],
+            "plan": actions_of(self, [*baselines.commands(), None, meetings]),
+        }
 
     def _take_tree_gestures(self) -> None:
         tree = self.tree

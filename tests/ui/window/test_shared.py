@@ -163,7 +163,7 @@ def test_a_contributor_is_shown_what_they_can_change(window: MainWindow, server:
     desk.refused.disconnect()
     desk.refused.connect(refused.append)
     place.tree.setCurrentIndex(place.tree.model().index(row, Column.TITLE))
-    place._gestures.edit()
+    next(each for each in place.plan_actions()["edit"] if each.text() == "&Edit").trigger()
     assert "contributor" in str(refused[0])
 
 
