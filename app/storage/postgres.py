@@ -41,7 +41,7 @@ SETTINGS = (
 """Nobody waits for ever, nobody who fell asleep in a transaction keeps others from the plan, and the server forgets
 within a minute who was cut off without a word."""
 
-_WAIT_IN_LINE = text("SELECT pg_advisory_xact_lock(hashtextextended(:plan, 0))")
+_WAIT_IN_LINE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 class PostgresDatabase:
@@ -67,7 +67,7 @@ class PostgresDatabase:
 
         Whoever waits for a row that many others write is woken by each of them in turn; here each is woken once.
         """
-        connection.execute(_WAIT_IN_LINE, {"plan": plan_id})
+        _driver_of(connection).execute(_WAIT_IN_LINE, [plan_id])
 
     def record(self, connection: Connection, plan_id: str, kind: Kind, record_id: str) -> Record | None:
         """One record as the tables have it now, by the function that the server holds the log to them with.
@@ -88,7 +88,7 @@ class PostgresDatabase:
 
         https://www.psycopg.org/psycopg3/docs/advanced/pipeline.html
         """
-        driver = cast("psycopg.Connection[tuple[int]]", connection.connection.driver_connection)
+        driver = _driver_of(connection)
         added: list[psycopg.Cursor[tuple[int]]] = []
 
         def add(statement: ReturningInsert[int], parameters: Mapping[str, object]) -> Callable[[], int]:
@@ -138,6 +138,10 @@ class PostgresDatabase:
 
     def _connect(self) -> "psycopg.Connection":
         return connect(self._server)
+
+
+def _driver_of(connection: Connection) -> "psycopg.Connection[tuple[int]]":
+    return cast("psycopg.Connection[tuple[int]]", connection.connection.driver_connection)
 
 
 def connect(server: Server) -> "psycopg.Connection":

@@ -32,8 +32,10 @@ PROCESSES = 10
 """Python lets one thread of a process run at a time, so that the connections are shared among several."""
 PLAN_SIZE = 1_000
 """Items of the plan that all are at."""
+SHARED = 100
+"""Items that all edit; each connection has others of its own."""
 ABROAD = 10
-"""One in so many edits of a connection is of any item; the others are of items that nobody else mostly edits."""
+"""One in so many edits of a connection is of an item that all edit."""
 WHOLE_CLIENTS = 20
 """So many officers with all that a window does but draw; more would be 200 computers' work on one."""
 
@@ -142,12 +144,15 @@ def _writer(load: Load, number: int) -> list[tuple[float, float, str]]:
     with closing(Database.open(server_of(load.url))) as database:
         writer = _Writer(database, database.load(load.plan_id))
         items = sorted(writer.plan.items)
-        own = items[number :: load.everybody] or items
+        shared, own = items[:SHARED], items[SHARED + number :: load.everybody]
         _start.wait()
         for edit in range(load.edits):
-            item, field = dice.choice(items if edit % ABROAD == 0 else own), dice.choice(("title", "notes", "number"))
+            field, words = dice.choice(("title", "notes", "number")), f"{number}.{edit}"
             begun = perf_counter()
-            writer.write(item, field, words := f"{number}.{edit}")
+            if edit % ABROAD:
+                writer.write(dice.choice(own), field, words)
+            else:
+                writer.write_shared(dice.choice(shared), field, words)
             took.append((begun, perf_counter(), words))
     return took
 
@@ -176,6 +181,11 @@ class _Writer:
                 self._base = max(self._base, made.number if made else 0)
                 self._known[item, field] = words
                 return
+
+    def write_shared(self, item: str, field: str, words: str) -> None:
+        """The same of an item that others edit, too: what it holds is asked first."""
+        self._ask(item, field)
+        self.write(item, field, words)
 
     def _ask(self, item: str, field: str) -> None:
         for revision in self._database.revisions(self.plan.details.id, record_id=item):
