@@ -201,9 +201,9 @@ class PlanSession:
             committed = self.store.commit(self.plan.details.id, edit)
         except ClashError as clash:
             return Outcome(edit, clash.others, clashed=True)
-        except NotAllowedError:
+        except NotAllowedError as refused:
             self.store.renew_rights()
-            raise
+            raise NotAllowedError(self.store.rights.why_read_only() or str(refused)) from refused
         return Outcome(edit, (*committed.others, *self._unread(edit, committed)), committed.revision)
 
     def _unread(self, edit: Edit, committed: Committed) -> list[Revision]:
