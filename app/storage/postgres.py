@@ -1,13 +1,14 @@
 """Plans in a database on a PostgreSQL server, which says who may do what."""
 
 import os
+import select
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import cast
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -56,7 +57,8 @@ class PostgresDatabase:
         self.place = server.place
         self.read_only = read_only
         self._server = server
-        engine = create_engine("postgresql+psycopg://", creator=self._connect, pool_pre_ping=True, max_overflow=20)
+        engine = create_engine("postgresql+psycopg://", creator=self._connect, max_overflow=20)
+        event.listen(engine, "checkout", _check_that_it_stands)
         self.engine: Engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self.writing_engine: Engine = engine.execution_options(isolation_level="READ COMMITTED")
         self._compiled: dict[ReturningInsert[int], SQLCompiler] = {}
@@ -138,6 +140,16 @@ class PostgresDatabase:
 
     def _connect(self) -> "psycopg.Connection":
         return connect(self._server)
+
+
+def _check_that_it_stands(connection: "psycopg.Connection", *_: object) -> None:
+    """Have another connection made in place of one that the server has closed since it was last used.
+
+    Nothing is asked of the server for that, which would cost each transaction the way there and back: one that is not
+    being asked anything says something only where it ends.
+    """
+    if connection.closed or select.select([connection], [], [], 0)[0]:
+        raise DisconnectionError
 
 
 def _driver_of(connection: Connection) -> "psycopg.Connection[tuple[int]]":

@@ -153,6 +153,19 @@ def test_a_database_that_is_not_there_is_told_in_words(postgres: PostgresServer)
 
 
 @linux
+def test_a_connection_that_the_server_closed_meanwhile_is_replaced_unnoticed(
+    server: Server, postgres: PostgresServer
+) -> None:
+    database = Database.open(server)
+    plan = database.load(PLAN)
+    here = f"FROM pg_stat_activity WHERE datname = '{server.database}'"
+    postgres.execute(f"SELECT pg_terminate_backend(pid, 5000) {here}")
+    commit(database, plan, change(plan, "title", "After"))
+    assert database.load(PLAN).items[FIRST].title == "After"
+    database.close()
+
+
+@linux
 @pytest.mark.parametrize("how", ["SIGINT", "SIGQUIT"])
 def test_a_server_that_went_away_is_found_again(how: str) -> None:
     postgres = PostgresServer(bundled())
