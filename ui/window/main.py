@@ -32,6 +32,7 @@ from ui.window.rail import Rail
 from ui.window.shared import SharedPlans
 
 if TYPE_CHECKING:
+    from app.services.work.session import PlanSession
     from ui.window.open_desk import OpenDesk
 
 GEOMETRY = "window/geometry"
@@ -175,7 +176,14 @@ class MainWindow(QMainWindow):
         desk.plan_changed.connect(self._follow_title)
         self._fill_menus()
         self._open.take_focus()
+        if plan.session.left_over is not None:
+            QTimer.singleShot(0, self, partial(self._ask_about_left_over, plan.session))
         QTimer.singleShot(AFTER_TAKING_BACK, self, set_aside)
+
+    def _ask_about_left_over(self, session: "PlanSession") -> None:
+        from ui.window.left_over import ask_about_left_over  # noqa: PLC0415 (hardly ever needed)
+
+        ask_about_left_over(self, session)
 
     def _show_company(self) -> None:
         if self._open is not None:

@@ -14,6 +14,7 @@ from app.services.machine.identity import fresh_id
 from app.services.places.paths import there_is
 from app.services.places.places import open_place
 from app.services.places.whereabouts import Whereabouts
+from app.services.work.left_over import LeftOver
 from app.services.work.session import Clock, PlanSession
 from app.storage.database import Database
 from app.storage.journal import Journal
@@ -83,7 +84,8 @@ def open_session(
     """A plan ready to be worked on by `author`, or by whom the server knows them as.
 
     `waiting` is the folder that keeps edits which cannot be committed at once; those that wait there for this plan are
-    on screen again, on the state that they were made on, and what others did since arrives as ever.
+    on screen again, on the state that they were made on, and what others did since arrives as ever. Those that fit the
+    plan no more are the session's `left_over`.
     """
     session = PlanSession(database, database.load(plan_id), database.rights.known_as or author, clock)
     if waiting is None:
@@ -92,7 +94,7 @@ def open_session(
     if edits := journal.claim():
         session = _resumed(session, edits) or session
     if edits and not session.pending:
-        journal.give_back()
+        session.left_over = LeftOver(edits, journal)
         journal = Journal(waiting, database.place, plan_id)
     session.journal = journal
     return session

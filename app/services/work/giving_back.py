@@ -25,6 +25,11 @@ def given_back(written: Sequence[str], why: RefusedError) -> NotPossibleError:
     )
 
 
+def written_in(edits: Iterable[Edit], plan: Plan) -> list[str]:
+    """What the officer had written in edits that fit no plan any more, in lines; `plan` names what it still knows."""
+    return [f"{edit.reason}: {_what(plan, change)}" for edit in edits for change in edit.changes]
+
+
 def _changes(edits: Iterable[Edit]) -> list[Change]:
     return [change for edit in edits for change in edit.changes]
 

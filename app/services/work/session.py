@@ -14,6 +14,7 @@ from app.history.undo import undoing
 from app.services.record.log_reader import LogReader
 from app.services.record.past import Past
 from app.services.work.fitting_in import Outcome, fitted_in
+from app.services.work.left_over import LeftOver
 from app.services.work.taking_back import TakingBack, bare
 from app.storage.codec import encoded
 from app.storage.database import Database
@@ -37,6 +38,8 @@ class PlanSession:
         self.log: list[Revision] = []
         self.journal: Journal | None = None
         """Where edits that have to wait are kept meanwhile; None where they are not."""
+        self.left_over: LeftOver | None = None
+        """Edits that waited for this plan and do not fit it; the officer is to be asked what becomes of them."""
         self._clock = clock
         self._pending: deque[Edit] = deque()
         self._taking_back = TakingBack(self)
