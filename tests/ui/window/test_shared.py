@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from threading import Event
 
 import keyring
 import pytest
@@ -169,7 +170,7 @@ def test_a_contributor_is_shown_what_they_can_change(window: MainWindow, server:
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.VIEWER])
 def test_who_may_do_less_than_when_the_plan_was_opened_gets_back_what_they_wrote(
-    window: MainWindow, server: Server, qtbot: QtBot, role: Role
+    window: MainWindow, server: Server, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     appoint(server, "carl", Role.EDITOR, "Sam Nkomo", [], None)
     session = open_shared(window, replace(server, user="carl"), qtbot)
@@ -178,9 +179,12 @@ def test_who_may_do_less_than_when_the_plan_was_opened_gets_back_what_they_wrote
     desk.refused.disconnect()
     desk.refused.connect(refused.append)
     appoint(server, "carl", role, "Sam Nkomo", ["Sam Nkomo"], None)
+    commit, written = session.commit, Event()  # once the first is refused, others are not even taken
+    monkeypatch.setattr(session, "commit", lambda edit: commit(edit) if written.wait(20) else None)
     for title in ("My own title", "Another"):
         desk.do(lambda plan, title=title: set_field(plan, ["publish"], "title", title), "Title")
     desk.do(lambda plan: set_field(plan, ["agree"], "notes", "Agreed"), "Notes")
+    written.set()
     qtbot.waitUntil(lambda: session.pending == 0, timeout=20_000)
     (told,) = refused
     assert "Title: My own title" in str(told)
