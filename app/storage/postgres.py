@@ -161,7 +161,11 @@ def connect(server: Server) -> "psycopg.Connection":
     parameters = CONNECTING | server.parameters()
     own = parameters.pop("options", "")
     try:
-        return psycopg.connect(**parameters, options=f"{SETTINGS} {own}".strip())  # pyright: ignore[reportArgumentType]
+        return psycopg.connect(
+            **parameters,  # pyright: ignore[reportArgumentType]
+            options=f"{SETTINGS} {own}".strip(),
+            prepare_threshold=1,  # what a session asks it asks over and over
+        )
     except psycopg.OperationalError as error:
         if "certificate verify failed" not in str(error):
             raise

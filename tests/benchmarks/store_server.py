@@ -1,5 +1,6 @@
 """Many officers at one plan on a PostgreSQL server: how fast their edits are committed, and that none is lost."""
 
+import gc
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -246,8 +247,10 @@ def _together(load: Load, what: Callable[[Load], Took]) -> Took:
 
 
 def _meet_at(start: Barrier) -> None:
+    """Share where all meet; and do not collect, since no officer's computer walks through the plans of twenty."""
     global _start  # noqa: PLW0603 (the only way by which a pool's processes share it)
     _start = start
+    gc.disable()
 
 
 def _filled(server: Server, size: int) -> str:
