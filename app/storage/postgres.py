@@ -101,7 +101,7 @@ class PostgresDatabase:
             added.append(cursor)
             return lambda: cursor.fetchall()[0][0]
 
-        with driver.pipeline() as pipeline:
+        with _pipeline_of(connection) as pipeline:
             try:
                 yield add
                 driver.commit()
@@ -154,6 +154,19 @@ def _check_that_it_stands(connection: "psycopg.Connection", *_: object) -> None:
 
 def _driver_of(connection: Connection) -> "psycopg.Connection[tuple[int]]":
     return cast("psycopg.Connection[tuple[int]]", connection.connection.driver_connection)
+
+
+@contextmanager
+def _pipeline_of(connection: Connection) -> "Generator[psycopg.Pipeline]":
+    """The driver's pipeline; a connection that was cut off in the middle is let go of, for it can take nothing back."""
+    driver = _driver_of(connection)
+    try:
+        with driver.pipeline() as pipeline:
+            yield pipeline
+    except BaseException:
+        if driver.pgconn.pipeline_status:
+            connection.invalidate()
+        raise
 
 
 def connect(server: Server) -> "psycopg.Connection":

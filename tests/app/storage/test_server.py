@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import psycopg
 import pytest
@@ -162,6 +163,24 @@ def test_a_connection_that_the_server_closed_meanwhile_is_replaced_unnoticed(
     postgres.execute(f"SELECT pg_terminate_backend(pid, 5000) {here}")
     commit(database, plan, change(plan, "title", "After"))
     assert database.load(PLAN).items[FIRST].title == "After"
+    database.close()
+
+
+@linux
+def test_a_connection_that_is_cut_off_in_mid_commit_is_told_and_another_made(
+    server: Server, postgres: PostgresServer
+) -> None:
+    database = Database.open(server)
+    waiting = f"FROM pg_stat_activity WHERE datname = '{server.database}' AND wait_event_type = 'Lock'"
+    cut = Timer(0.3, postgres.execute, [f"SELECT pg_terminate_backend(pid, 5000) {waiting}"])
+    with psycopg.connect(server.url) as first:
+        first.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [PLAN])
+        cut.start()
+        with pytest.raises(UnreachableError):
+            retitle(database, "Before")
+        cut.join()
+    retitle(database, "After")
+    assert [change.after for revision in database.revisions(PLAN, 1) for change in revision.changes] == ["After"]
     database.close()
 
 
